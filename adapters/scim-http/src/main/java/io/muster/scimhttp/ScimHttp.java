@@ -1,0 +1,42 @@
+package io.muster.scimhttp;
+
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.muster.application.Caller;
+import io.muster.scimhttp.auth.ScimEntry;
+import io.muster.scimhttp.auth.ScimExit;
+import io.muster.scimhttp.discovery.DiscoveryResource;
+import io.muster.scimhttp.error.BugMapper;
+import io.muster.scimhttp.error.JerseyAnswerMapper;
+import io.muster.scimhttp.error.RefusalMapper;
+import io.muster.scimhttp.message.ScimJson;
+import io.muster.scimhttp.user.UsersResource;
+import jakarta.inject.Inject;
+
+/** Registers everything that IdPs call. */
+public final class ScimHttp {
+    private final ScimEntry entry;
+    private final ScimExit exit;
+    private final UsersResource users;
+    private final DiscoveryResource discovery;
+
+    @Inject
+    public ScimHttp(ScimEntry entry, ScimExit exit, UsersResource users, DiscoveryResource discovery) {
+        this.entry = entry;
+        this.exit = exit;
+        this.users = users;
+        this.discovery = discovery;
+    }
+
+    public void registerOn(JerseyEnvironment jersey) {
+        jersey.register(entry);
+        jersey.register(exit);
+        jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+        jersey.register(new ScimJson());
+        jersey.register(RefusalMapper.class);
+        jersey.register(JerseyAnswerMapper.class);
+        jersey.register(BugMapper.class);
+        jersey.register(users);
+        jersey.register(discovery);
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.scimhttp;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import io.muster.scimhttp.auth.ScimEntry;
+import io.muster.scimhttp.auth.ScimExit;
+import io.muster.scimhttp.discovery.DiscoveryResource;
+import io.muster.scimhttp.user.UsersResource;
+
+/** Binds what IdPs call. */
+public final class ScimHttpModule extends AbstractModule {
+    private final ScimHttpSettings settings;
+
+    public ScimHttpModule(ScimHttpSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        bind(ScimHttpSettings.class).toInstance(settings);
+        bind(ScimEntry.class).in(Scopes.SINGLETON);
+        bind(ScimExit.class).in(Scopes.SINGLETON);
+        bind(UsersResource.class).in(Scopes.SINGLETON);
+        bind(DiscoveryResource.class).in(Scopes.SINGLETON);
+        bind(ScimHttp.class).in(Scopes.SINGLETON);
+    }
+}

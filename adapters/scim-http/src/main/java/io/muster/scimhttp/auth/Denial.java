@@ -1,0 +1,44 @@
+package io.muster.scimhttp.auth;
+
+import io.muster.application.token.ClientAuthentication.Cause;
+
+/** Why there is no caller, as the client is told it (RFC 6750 §3). */
+enum Denial {
+    NO_TOKEN("", "Send the Secret Token of this tenant as \"Authorization: Bearer …\"."),
+    UNREADABLE(
+            ", error=\"invalid_request\"",
+            "The Authorization header is not one \"Bearer\" and one token. Paste the Secret Token again."),
+    MALFORMED(
+            ", error=\"invalid_token\"",
+            "The token is not a Secret Token of this service, or a part of it is missing. Paste the whole of it again."),
+    UNKNOWN(
+            ", error=\"invalid_token\"",
+            "The token is not valid for this Tenant URL. Check that both belong together, or issue a new token."),
+    EXPIRED(
+            ", error=\"invalid_token\"",
+            "The token has expired. Issue a new one and paste it into the identity provider.");
+
+    private final String error;
+    private final String detail;
+
+    Denial(String error, String detail) {
+        this.error = error;
+        this.detail = detail;
+    }
+
+    static Denial of(Cause cause) {
+        return switch (cause) {
+            case MALFORMED -> MALFORMED;
+            case UNKNOWN -> UNKNOWN;
+            case EXPIRED -> EXPIRED;
+        };
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    String challenge() {
+        return "Bearer realm=\"scim\"" + error;
+    }
+}

@@ -1,0 +1,135 @@
+package io.muster.scimhttp.auth;
+
+import io.muster.application.Caller;
+import io.muster.application.token.ClientAuthentication;
+import io.muster.application.token.ClientAuthentication.Result;
+import io.muster.domain.activity.Reference;
+import io.muster.scimhttp.ScimHttpSettings;
+import io.muster.scimhttp.error.ContainerTexts;
+import io.muster.scimhttp.error.ScimError;
+import io.muster.scimhttp.error.ScimStatus;
+import io.muster.scimhttp.message.ScimMedia;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.MDC;
+
+/**
+ * The door of all SCIM paths, before any is matched, so that without a token nothing tells which paths there are. Finds the
+ * endpoint's form, the caller and the media type; then the request goes on under {@link ScimPath#ROOT}, as one form.
+ */
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public final class ScimEntry implements ContainerRequestFilter {
+    /** Answers without a token: it tells clients how to authenticate (RFC 7643 §5). */
+    private static final String OPEN_TO_ALL = "/ServiceProviderConfig";
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final ScimHttpSettings settings;
+    private final ClientAuthentication clients;
+
+    @Inject
+    public ScimEntry(ScimHttpSettings settings, ClientAuthentication clients) {
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Reference reference = Reference.next();
+        Optional<ScimPath> path =
+                ScimPath.parse(request.getUriInfo().getRequestUri().getRawPath());
+        ScimExchange exchange = ScimExchange.begin(
+                request,
+                reference,
+                settings.publicUrl() + path.map(ScimPath::prefix).orElse(""));
+        label(request, "reference", reference.value());
+        label(
+                request,
+                "operation",
+                request.getMethod() + " " + path.map(ScimPath::template).orElse("other"));
+        if (path.isPresent()) {
+            enter(request, path.get(), exchange);
+        }
+    }
+
+    /** Names the request in the log of the application, and in that of the requests. */
+    private static void label(ContainerRequestContext request, String name, String value) {
+        MDC.put(name, value);
+        request.setProperty(name, value);
+    }
+
+    private void enter(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
+        if (!path.rest().equals(OPEN_TO_ALL) && !authenticate(request, path, exchange)) {
+            return;
+        }
+        if (!hasAcceptedBody(request)) {
+            request.abortWith(ScimError.response(
+                    ScimStatus.of(415),
+                    ContainerTexts.detail(415),
+                    exchange.reference().value()));
+            return;
+        }
+        // whatever the client says it accepts: there is one form of answer (RFC 7644 §3.1)
+        request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+        request.setRequestUri(UriBuilder.fromUri(request.getUriInfo().getRequestUri())
+                .replacePath(ScimPath.ROOT + path.rest())
+                .build());
+    }
+
+    private boolean authenticate(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
+        List<String> headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
+        Optional<String> token = BearerHeader.token(headers);
+        if (token.isEmpty() || path.namesTenantBadly()) {
+            request.abortWith(unauthorized(headers.isEmpty() ? Denial.NO_TOKEN : Denial.UNREADABLE, exchange));
+            return false;
+        }
+        Result result = clients.authenticate(token.get(), path.tenant(), exchange.reference());
+        if (result instanceof Result.Known known) {
+            accept(request, known.caller(), exchange);
+            return true;
+        }
+        request.abortWith(unauthorized(Denial.of(((Result.Denied) result).cause()), exchange));
+        return false;
+    }
+
+    private static void accept(ContainerRequestContext request, Caller caller, ScimExchange exchange) {
+        exchange.authenticated(caller);
+        request.setSecurityContext(new CallerSecurity(caller));
+        label(request, "tenant", caller.tenant().toString());
+    }
+
+    private static Response unauthorized(Denial denial, ScimExchange exchange) {
+        return Response.fromResponse(ScimError.response(
+                        ScimStatus.of(401),
+                        denial.detail(),
+                        exchange.reference().value()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, denial.challenge())
+                .build();
+    }
+
+    private static boolean hasAcceptedBody(ContainerRequestContext request) {
+        if (!WITH_BODY.contains(request.getMethod())) {
+            request.getHeaders().remove(HttpHeaders.CONTENT_TYPE); // Okta and Google send one with GET
+            return true;
+        }
+        boolean accepted = request.getHeaderString(HttpHeaders.CONTENT_ENCODING) == null
+                && request.getMediaType() != null
+                && ScimMedia.isAccepted(request.getMediaType());
+        if (accepted) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, ScimMedia.SCIM_JSON);
+        }
+        return accepted;
+    }
+}

@@ -1,0 +1,56 @@
+package io.muster.scimhttp.auth;
+
+import io.muster.application.Caller;
+import io.muster.domain.activity.Reference;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a request from its first filter to its last. */
+public final class ScimExchange {
+    private static final String PROPERTY = ScimExchange.class.getName();
+
+    private final Reference reference;
+    private final String baseUrl;
+    private @Nullable Caller caller;
+
+    private ScimExchange(Reference reference, String baseUrl) {
+        this.reference = reference;
+        this.baseUrl = baseUrl;
+    }
+
+    /** @param baseUrl the public URL with the form of path that was called, such as {@code https://x.example/acme/scim/v2} */
+    static ScimExchange begin(ContainerRequestContext request, Reference reference, String baseUrl) {
+        ScimExchange exchange = new ScimExchange(reference, baseUrl);
+        request.setProperty(PROPERTY, exchange);
+        return exchange;
+    }
+
+    public static ScimExchange of(ContainerRequestContext request) {
+        return request.getProperty(PROPERTY) instanceof ScimExchange exchange
+                ? exchange
+                : begin(request, Reference.next(), "");
+    }
+
+    public Reference reference() {
+        return reference;
+    }
+
+    /** Where a resource is read, in the form of URL that was called. */
+    public String location(String endpoint, String id) {
+        return location(endpoint) + "/" + id;
+    }
+
+    /** An endpoint, in the form of URL that was called. */
+    public String location(String endpoint) {
+        return baseUrl + endpoint;
+    }
+
+    void authenticated(Caller known) {
+        caller = known;
+    }
+
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.scimhttp.auth;
+
+import io.muster.application.Caller;
+import io.muster.application.activity.ActivityHistory;
+import io.muster.domain.activity.Activity.Outcome;
+import io.muster.scimhttp.message.ScimDocument;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** The last to see an answer: gives every one the same headers, and keeps failed writes where the tenant can find them. */
+public final class ScimExit implements ContainerResponseFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(ScimExit.class);
+    private static final Map<String, String> WRITES =
+            Map.of("POST", "create", "PUT", "replace", "PATCH", "update", "DELETE", "delete");
+
+    private final ActivityHistory activities;
+
+    @Inject
+    public ScimExit(ActivityHistory activities) {
+        this.activities = activities;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        ScimExchange exchange = ScimExchange.of(request);
+        response.getHeaders().putSingle("Cache-Control", "no-store");
+        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+        response.getHeaders().putSingle("X-Request-Id", exchange.reference().value());
+        String verb = WRITES.get(request.getMethod());
+        if (response.getStatus() >= 400 && verb != null) {
+            exchange.caller().ifPresent(caller -> recordFailure(caller, verb, response));
+        }
+        MDC.clear();
+    }
+
+    private void recordFailure(Caller caller, String verb, ContainerResponseContext response) {
+        Outcome outcome = response.getStatus() < 500 ? Outcome.REFUSED : Outcome.FAILED;
+        String detail = response.getEntity() instanceof ScimDocument error
+                ? String.valueOf(error.members().get("detail"))
+                : "";
+        LOG.info("{} refused with {}", verb, response.getStatus());
+        try {
+            activities.recordFailure(caller, "user " + verb, outcome, detail);
+        } catch (RuntimeException e) { // the answer goes out all the same; the log has the line above
+            LOG.warn("a failure could not be kept in the activity list: {}", e.getMessage());
+        }
+    }
+}

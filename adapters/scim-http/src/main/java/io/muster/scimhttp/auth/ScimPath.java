@@ -1,0 +1,47 @@
+package io.muster.scimhttp.auth;
+
+import io.muster.domain.tenant.Slug;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path under one of the forms of an endpoint: {@code /acme/scim/v2/…}, {@code /acme/scim/…}, {@code /scim/v2/…}, {@code /scim/…}.
+ *
+ * @param prefix the form that was called, such as {@code /acme/scim}
+ * @param tenant the slug in it; what is no slug is kept, for it has to be told from none
+ * @param rest what follows, such as {@code /Users}
+ */
+record ScimPath(String prefix, Optional<String> tenant, String rest) {
+    /** Under which the resources are registered, whatever form was called. */
+    static final String ROOT = "/scim/v2";
+
+    private static final Set<String> ENDPOINTS =
+            Set.of("Users", "Groups", "Schemas", "ResourceTypes", "ServiceProviderConfig");
+
+    private static final Pattern FORM = Pattern.compile("((?:/([^/]{1,200}))?/scim(?:/v2)?)(/.*)?");
+
+    static Optional<ScimPath> parse(String rawPath) {
+        Matcher form = FORM.matcher(rawPath);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        String rest = form.group(3) == null ? "" : form.group(3).replaceAll("/+$", "");
+        return Optional.of(new ScimPath(form.group(1), Optional.ofNullable(form.group(2)), rest));
+    }
+
+    boolean namesTenantBadly() {
+        return tenant.filter(name -> !Slug.isSlug(name)).isPresent();
+    }
+
+    /** The path without what only this request has in it: {@code /Users/{id}}; fit for logs and metrics. */
+    String template() {
+        String[] segments = rest.split("/", 3);
+        String endpoint = segments.length > 1 ? segments[1] : "";
+        if (!ENDPOINTS.contains(endpoint)) {
+            return "other";
+        }
+        return "/" + endpoint + (segments.length > 2 ? "/{id}" : "");
+    }
+}

@@ -1,0 +1,43 @@
+package io.muster.scimhttp.discovery;
+
+import io.muster.application.user.UserQuery;
+import io.muster.scimhttp.auth.ScimExchange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the service does of what it may (RFC 7643 §5); it says no more than the code keeps. */
+final class ServiceProviderConfig {
+    private ServiceProviderConfig() {}
+
+    static Map<String, Object> document(ScimExchange exchange) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"));
+        config.put("patch", supported(true));
+        config.put("bulk", Map.of("supported", false, "maxOperations", 0, "maxPayloadSize", 0));
+        config.put("filter", Map.of("supported", true, "maxResults", UserQuery.MAX_COUNT));
+        config.put("changePassword", supported(false));
+        config.put("sort", supported(false));
+        config.put("etag", supported(true));
+        config.put(
+                "authenticationSchemes",
+                List.of(Map.of(
+                        "type", "oauthbearertoken",
+                        "name", "Secret Token",
+                        "description", "A token of the tenant, sent as Authorization: Bearer (RFC 6750).",
+                        "specUri", "https://www.rfc-editor.org/info/rfc6750",
+                        "primary", true)));
+        config.put(
+                "meta",
+                Map.of(
+                        "resourceType",
+                        "ServiceProviderConfig",
+                        "location",
+                        exchange.location("/ServiceProviderConfig")));
+        return config;
+    }
+
+    private static Map<String, Object> supported(boolean supported) {
+        return Map.of("supported", supported);
+    }
+}

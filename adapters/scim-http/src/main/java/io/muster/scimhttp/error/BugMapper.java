@@ -1,0 +1,46 @@
+package io.muster.scimhttp.error;
+
+import io.muster.application.Unavailable;
+import io.muster.scimhttp.auth.ScimExchange;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything else: the database is away (503), the body outgrew its limit while it was read (413), or it is a bug (500). */
+public final class BugMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(BugMapper.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final ContainerRequestContext request;
+
+    public BugMapper(@Context ContainerRequestContext request) {
+        this.request = request;
+    }
+
+    @Override
+    public Response toResponse(Throwable problem) {
+        String reference = ScimExchange.of(request).reference().value();
+        if (problem instanceof Unavailable) {
+            LOG.warn("the database did not answer: {}", problem.getMessage());
+            return Response.fromResponse(answer(503, reference))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        if (LimitPassed.isCauseOf(problem)) {
+            return answer(413, reference);
+        }
+        if (problem instanceof java.io.IOException) {
+            return answer(400, reference);
+        }
+        LOG.error("a bug met by request {}", reference, problem);
+        return answer(500, reference);
+    }
+
+    private static Response answer(int status, String reference) {
+        return ScimError.response(ScimStatus.of(status), ContainerTexts.detail(status), reference);
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.scimhttp.error;
+
+import io.muster.domain.activity.Reference;
+import io.muster.scimhttp.message.ScimJson;
+import io.muster.scimhttp.message.ScimMedia;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Errors that Jetty answers before any resource is reached: a malformed URL, headers too long, an unknown method. */
+public final class ContainerErrors extends ErrorHandler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ScimMedia.SCIM_JSON);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        byte[] body = ScimJson.bytes(ScimError.document(
+                ScimStatus.of(status),
+                ContainerTexts.detail(status),
+                Reference.next().value()));
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package io.muster.scimhttp.error;
+
+/** What to say where the server below the resources gives the answer. */
+public final class ContainerTexts {
+    private ContainerTexts() {}
+
+    public static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request is not well-formed HTTP for this service. Check the URL and its encoding.";
+            case 404 ->
+                "There is nothing at this path. A Tenant URL ends with /{tenant}/scim; below it are /Users,"
+                        + " /ServiceProviderConfig, /ResourceTypes and /Schemas.";
+            case 405 -> "This path does not take this method; the Allow header names those it takes.";
+            case 408 -> "The request took too long to arrive.";
+            case 413 -> "The body is larger than this path takes: 1 MiB.";
+            case 414 -> "The URL is longer than 8 KiB. Shorten the filter.";
+            case 415 -> "The body must be application/scim+json or application/json, without Content-Encoding.";
+            case 431 -> "The headers are larger than 8 KiB.";
+            case 501 -> "This service does not know this method.";
+            case 503 -> "The service cannot answer just now. Repeat the request.";
+            default -> status < 500 ? "The request was refused." : "The service failed. Repeat the request later.";
+        };
+    }
+}

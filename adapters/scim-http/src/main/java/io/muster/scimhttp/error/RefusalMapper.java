@@ -1,0 +1,44 @@
+package io.muster.scimhttp.error;
+
+import io.muster.domain.Refusal;
+import io.muster.scimhttp.auth.ScimExchange;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** The one place where a refusal becomes a status and a scimType (RFC 7644 §3.12, tables 8 and 9). */
+public final class RefusalMapper implements ExceptionMapper<Refusal> {
+    private final ContainerRequestContext request;
+
+    public RefusalMapper(@Context ContainerRequestContext request) {
+        this.request = request;
+    }
+
+    @Override
+    public Response toResponse(Refusal refusal) {
+        String reference = ScimExchange.of(request).reference().value();
+        return ScimError.response(statusOf(refusal.reason()), message(refusal), reference);
+    }
+
+    static ScimStatus statusOf(Refusal.Reason reason) {
+        return switch (reason) { // no default: a new reason does not compile until it has its line here
+            case INVALID_SYNTAX -> ScimStatus.of(400, "invalidSyntax");
+            case INVALID_FILTER -> ScimStatus.of(400, "invalidFilter");
+            case INVALID_PATH -> ScimStatus.of(400, "invalidPath");
+            case INVALID_VALUE -> ScimStatus.of(400, "invalidValue");
+            case NO_TARGET -> ScimStatus.of(400, "noTarget");
+            case MUTABILITY -> ScimStatus.of(400, "mutability");
+            case UNIQUENESS -> ScimStatus.of(409, "uniqueness");
+            case NOT_FOUND -> ScimStatus.of(404);
+            case STALE_VERSION -> ScimStatus.of(412);
+            case TOO_LARGE -> ScimStatus.of(413);
+            case FORBIDDEN -> ScimStatus.of(403);
+            case NOT_ALLOWED_NOW -> ScimStatus.of(409);
+        };
+    }
+
+    private static String message(Refusal refusal) {
+        return refusal.getMessage() == null ? refusal.reason().name() : refusal.getMessage();
+    }
+}

@@ -1,0 +1,13 @@
+package io.muster.scimhttp.idp;
+
+import io.muster.domain.schema.ResourceType;
+import java.util.List;
+import java.util.Locale;
+
+/** Entra without the aadOptscim062020 flag: {@code {"op":"Replace","path":"displayName","value":"…"}}. */
+final class OperationInAnyCase implements IdpHabit {
+    @Override
+    public List<RawOperation> operation(ResourceType type, RawOperation operation) {
+        return List.of(operation.withOp(operation.op().toLowerCase(Locale.ROOT)));
+    }
+}

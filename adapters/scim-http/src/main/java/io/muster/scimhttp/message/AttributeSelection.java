@@ -1,0 +1,106 @@
+package io.muster.scimhttp.message;
+
+import io.muster.domain.Refusal;
+import io.muster.domain.schema.Attribute;
+import io.muster.domain.schema.AttributePath;
+import io.muster.domain.schema.ResourceType;
+import io.muster.domain.schema.Returned;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which attributes an answer has: {@code attributes} or {@code excludedAttributes} (RFC 7644 §3.9). {@code schemas} and
+ * {@code id} are always there; names that the schema does not know are passed over.
+ */
+public record AttributeSelection(List<AttributePath> included, List<AttributePath> excluded, boolean limited) {
+    /** Whatever is returned by default. */
+    public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of(), false);
+
+    private static final int MAX_NAMES = 200;
+
+    /** Refused: INVALID_VALUE if both are given, or too many. */
+    public static AttributeSelection of(
+            @Nullable String attributes, @Nullable String excludedAttributes, ResourceType type) {
+        boolean limited = attributes != null && !attributes.isBlank();
+        if (limited && excludedAttributes != null && !excludedAttributes.isBlank()) {
+            throw Refusal.invalidValue("attributes", "and excludedAttributes exclude one another; send one of them");
+        }
+        return new AttributeSelection(paths(attributes, type), paths(excludedAttributes, type), limited);
+    }
+
+    public Map<String, Object> select(Attribute root, Map<String, Object> resource) {
+        return limited || !excluded.isEmpty() ? select(root, resource, List.of()) : resource;
+    }
+
+    private Map<String, Object> select(Attribute container, Map<?, ?> object, List<String> at) {
+        Map<String, Object> selected = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            String name = (String) key;
+            Optional<Attribute> attribute = container.subAttribute(name);
+            if (attribute.isEmpty()) { // schemas, which is no attribute of the schema's own
+                selected.put(name, value);
+                return;
+            }
+            List<String> here = new java.util.ArrayList<>(at);
+            here.add(attribute.get().name());
+            selectValue(attribute.get(), value, here).ifPresent(kept -> selected.put(name, kept));
+        });
+        return selected;
+    }
+
+    private Optional<Object> selectValue(Attribute attribute, Object value, List<String> here) {
+        boolean always = attribute.returned() == Returned.ALWAYS;
+        boolean within = !limited || isOnPathOf(included, here);
+        if (!always && (!within || names(excluded, here))) {
+            return Optional.empty();
+        }
+        if (!attribute.isComplex() || limited && names(included, here)) {
+            return Optional.of(value);
+        }
+        Object kept = value instanceof List<?> list
+                ? list.stream()
+                        .map(element -> select(attribute, (Map<?, ?>) element, here))
+                        .filter(element -> !element.isEmpty())
+                        .toList()
+                : select(attribute, (Map<?, ?>) value, here);
+        return kept.equals(List.of()) || kept.equals(Map.of()) ? Optional.empty() : Optional.of(kept);
+    }
+
+    /** Whether one of the paths leads here or further. */
+    private static boolean isOnPathOf(List<AttributePath> paths, List<String> here) {
+        return paths.stream()
+                .map(AttributeSelection::names)
+                .anyMatch(path -> startsWith(path, here) || startsWith(here, path));
+    }
+
+    private static boolean names(List<AttributePath> paths, List<String> here) {
+        return paths.stream().map(AttributeSelection::names).anyMatch(here::equals);
+    }
+
+    private static boolean startsWith(List<String> path, List<String> prefix) {
+        return path.size() >= prefix.size() && path.subList(0, prefix.size()).equals(prefix);
+    }
+
+    private static List<String> names(AttributePath path) {
+        return path.steps().stream().map(Attribute::name).toList();
+    }
+
+    private static List<AttributePath> paths(@Nullable String names, ResourceType type) {
+        if (names == null || names.isBlank()) {
+            return List.of();
+        }
+        String[] given = names.split(",", MAX_NAMES + 1);
+        if (given.length > MAX_NAMES) {
+            throw Refusal.invalidValue("attributes", "has more than " + MAX_NAMES + " names");
+        }
+        return Arrays.stream(given)
+                .map(String::strip)
+                .map(type::resolve)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

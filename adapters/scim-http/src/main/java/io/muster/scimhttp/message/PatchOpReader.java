@@ -1,0 +1,89 @@
+package io.muster.scimhttp.message;
+
+import io.muster.domain.Refusal;
+import io.muster.domain.patch.PatchOp;
+import io.muster.domain.patch.PatchOperation;
+import io.muster.domain.patch.PatchPath;
+import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.schema.ResourceType;
+import io.muster.scimhttp.idp.IdpHabits;
+import io.muster.scimhttp.idp.RawOperation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a PatchOp document (RFC 7644 §3.5.2) to what the domain applies. Refused: INVALID_SYNTAX, INVALID_PATH, TOO_LARGE. */
+public final class PatchOpReader {
+    private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+    private PatchOpReader() {}
+
+    public static PatchRequest read(ScimDocument document, ResourceType type) {
+        Map<String, Object> members = anyCase(document.members());
+        requireSchema(members.get("schemas"));
+        if (!(members.get("operations") instanceof List<?> given) || given.isEmpty()) {
+            throw Refusal.invalidSyntax("A PATCH needs \"Operations\": a list of one or more operations.");
+        }
+        if (given.size() > PatchRequest.MAX_OPERATIONS) {
+            throw Refusal.tooLarge("The PATCH has " + given.size() + " operations; at most "
+                    + PatchRequest.MAX_OPERATIONS + " are taken in one request.");
+        }
+        List<PatchOperation> operations = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            try {
+                IdpHabits.operations(type, raw(given.get(i))).forEach(raw -> operations.add(operation(raw, type)));
+            } catch (Refusal refusal) {
+                throw refusal.at("Operations[" + i + "]");
+            }
+        }
+        return new PatchRequest(type, operations);
+    }
+
+    private static RawOperation raw(Object given) {
+        if (!(given instanceof Map<?, ?> object)) {
+            throw Refusal.invalidSyntax("An operation is an object with op, path and value.");
+        }
+        Map<String, Object> members = anyCase(object);
+        if (!(members.get("op") instanceof String op)) {
+            throw Refusal.invalidSyntax("An operation needs \"op\": add, remove or replace.");
+        }
+        Object path = members.get("path");
+        if (path != null && !(path instanceof String)) {
+            throw Refusal.invalidPath("A path is text.");
+        }
+        Optional<String> text = Optional.ofNullable((String) path).filter(given0 -> !given0.isEmpty());
+        return new RawOperation(op, text, members.get("value"), PatchOperation.MissingElement.REFUSE);
+    }
+
+    private static PatchOperation operation(RawOperation raw, ResourceType type) {
+        PatchOp op = java.util.Arrays.stream(PatchOp.values())
+                .filter(known -> known.keyword().equals(raw.op()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalidSyntax("\"op\" must be add, remove or replace."));
+        return new PatchOperation(op, raw.path().map(path -> PatchPath.parse(path, type)), raw.value(), raw.missing());
+    }
+
+    private static void requireSchema(@org.jspecify.annotations.Nullable Object schemas) {
+        boolean other = schemas instanceof List<?> urns
+                && !urns.isEmpty()
+                && urns.stream().noneMatch(urn -> urn instanceof String text && text.equalsIgnoreCase(SCHEMA));
+        if (other) {
+            throw Refusal.invalidSyntax("The schemas of a PATCH must name " + SCHEMA + ".");
+        }
+    }
+
+    /** Names in lower case; the names of a message are compared without regard to it (RFC 7643 §2.1). */
+    private static Map<String, Object> anyCase(Map<?, ?> object) {
+        Map<String, Object> folded = new LinkedHashMap<>();
+        object.forEach((name, value) -> {
+            String key = ((String) name).toLowerCase(java.util.Locale.ROOT);
+            if (folded.containsKey(key)) {
+                throw Refusal.invalidSyntax("A name is given twice, in different letter case; send it once.");
+            }
+            folded.put(key, value);
+        });
+        return folded;
+    }
+}

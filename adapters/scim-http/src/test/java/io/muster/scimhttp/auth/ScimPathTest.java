@@ -1,0 +1,35 @@
+package io.muster.scimhttp.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScimPathTest {
+    @Test
+    void everyFormOfAnEndpointLeadsToTheSameRest() {
+        assertThat(ScimPath.parse("/acme/scim/v2/Users/1"))
+                .contains(new ScimPath("/acme/scim/v2", Optional.of("acme"), "/Users/1"));
+        assertThat(ScimPath.parse("/acme/scim/Users"))
+                .contains(new ScimPath("/acme/scim", Optional.of("acme"), "/Users"));
+        assertThat(ScimPath.parse("/scim/v2/Users/")).contains(new ScimPath("/scim/v2", Optional.empty(), "/Users"));
+        assertThat(ScimPath.parse("/acme/scim")).contains(new ScimPath("/acme/scim", Optional.of("acme"), ""));
+    }
+
+    @Test
+    void otherPathsAreNotOfTheProtocol() {
+        assertThat(ScimPath.parse("/version")).isEmpty();
+        assertThat(ScimPath.parse("/acme/scimitar/Users")).isEmpty();
+        assertThat(ScimPath.parse("/a/b/scim/Users")).isEmpty();
+    }
+
+    @Test
+    void aTemplateHoldsNothingOfTheRequest() {
+        assertThat(ScimPath.parse("/acme/scim/Users/maren@example.com")
+                        .orElseThrow()
+                        .template())
+                .isEqualTo("/Users/{id}");
+        assertThat(ScimPath.parse("/acme/scim/maren@example.com").orElseThrow().template())
+                .isEqualTo("other");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.scimhttp.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package io.muster.scimhttp.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.domain.filter.Filter;
+import io.muster.domain.filter.FilterParser;
+import io.muster.domain.patch.PatchOperation.MissingElement;
+import io.muster.domain.schema.Schemas;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What IdPs send, and the RFC's form of it. */
+class IdpHabitsTest {
+    private static final String MANAGER = Schemas.ENTERPRISE_USER_URN + ":manager";
+
+    @Nested
+    class Operations {
+        @Test
+        void anOpInCapitalsIsTheSameOp() {
+            assertThat(one("Replace", "displayName", "Maren").op()).isEqualTo("replace");
+            assertThat(one("ADD", "displayName", "Maren").op()).isEqualTo("add");
+        }
+
+        @Test
+        void aBooleanAsTextIsABoolean() {
+            assertThat(one("replace", "active", "False").value()).isEqualTo(false);
+            assertThat(one("replace", "emails[type eq \"work\"].primary", "true")
+                            .value())
+                    .isEqualTo(true);
+            assertThat(one("replace", null, Map.of("active", "True")).value()).isEqualTo(Map.of("active", true));
+        }
+
+        @Test
+        void otherTextIsNoBoolean() {
+            assertThat(one("replace", "active", "yes").value()).isEqualTo("yes");
+            assertThat(one("replace", "displayName", "True").value()).isEqualTo("True");
+        }
+
+        @Test
+        void aManagerAsTextOrListIsAReference() {
+            assertThat(one("add", MANAGER, "42").value()).isEqualTo(Map.of("value", "42"));
+            assertThat(one("add", MANAGER, List.of(Map.of("value", "42"))).value())
+                    .isEqualTo(Map.of("value", "42"));
+            assertThat(one("replace", MANAGER, "").value()).isEqualTo("");
+        }
+
+        @Test
+        void aPartOfAMissingElementMakesIt() {
+            assertThat(one("replace", "addresses[type eq \"work\"].formatted", "Unit 9")
+                            .missing())
+                    .isEqualTo(MissingElement.CREATE);
+            assertThat(one("replace", "addresses[type eq \"work\"]", Map.of()).missing())
+                    .isEqualTo(MissingElement.REFUSE);
+        }
+
+        @Test
+        void aPasswordIsNothing() {
+            assertThat(operations("replace", "password", "1mz")).isEmpty();
+            assertThat(operations("replace", Schemas.USER_URN + ":Password", "1mz"))
+                    .isEmpty();
+        }
+
+        @Test
+        void namesThatArePathsAreOperations() {
+            List<RawOperation> operations = operations(
+                    "replace",
+                    null,
+                    Map.of(
+                            "title",
+                            "Surveyor",
+                            "name.givenName",
+                            "Maren",
+                            "emails[type eq \"work\"].value",
+                            "m@example.com"));
+            assertThat(operations)
+                    .extracting(RawOperation::path)
+                    .containsExactlyInAnyOrder(
+                            Optional.empty(),
+                            Optional.of("name.givenName"),
+                            Optional.of("emails[type eq \"work\"].value"));
+            assertThat(operations.get(0).value()).isEqualTo(Map.of("title", "Surveyor"));
+        }
+    }
+
+    @Nested
+    class Documents {
+        @Test
+        void valuesAreMendedAtAnyDepth() {
+            Map<String, ?> strict = IdpHabits.document(
+                    Schemas.USER,
+                    Map.of(
+                            "active",
+                            "True",
+                            "emails",
+                            List.of(Map.of("primary", "true", "value", "true")),
+                            Schemas.ENTERPRISE_USER_URN,
+                            Map.of("manager", "42")));
+            assertThat(strict.get("active")).isEqualTo(true);
+            assertThat(strict.get("emails")).isEqualTo(List.of(Map.of("primary", true, "value", "true")));
+            assertThat(strict.get(Schemas.ENTERPRISE_USER_URN)).isEqualTo(Map.of("manager", Map.of("value", "42")));
+        }
+    }
+
+    @Nested
+    class Filters {
+        @Test
+        void aPartOfAnElementComparedIsAConditionOnTheElement() {
+            assertThat(filter("emails[type eq \"work\"].value eq \"a\""))
+                    .isEqualTo(FilterParser.parse("emails[type eq \"work\" and value eq \"a\"]"));
+        }
+
+        @Test
+        void aManagerWithoutUrnIsTheEnterpriseOne() {
+            assertThat(filter("id eq \"1\" and manager eq \"2\""))
+                    .isEqualTo(FilterParser.parse("id eq \"1\" and " + MANAGER + ".value eq \"2\""));
+        }
+
+        @Test
+        void whatIsStrictStaysAsItIs() {
+            for (String text :
+                    List.of("userName eq \"a\"", "not (title pr)", "shoeSize gt 4 or name.givenName sw \"A\"")) {
+                assertThat(filter(text)).isEqualTo(FilterParser.parse(text));
+            }
+        }
+
+        private Filter filter(String text) {
+            return IdpHabits.filter(Schemas.USER, FilterParser.parse(text));
+        }
+    }
+
+    private static RawOperation one(String op, @Nullable String path, Object value) {
+        List<RawOperation> operations = operations(op, path, value);
+        assertThat(operations).hasSize(1);
+        return operations.get(0);
+    }
+
+    private static List<RawOperation> operations(String op, @Nullable String path, Object value) {
+        return IdpHabits.operations(
+                Schemas.USER, new RawOperation(op, Optional.ofNullable(path), value, MissingElement.REFUSE));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.scimhttp.idp;
+
+import org.jspecify.annotations.NullMarked;

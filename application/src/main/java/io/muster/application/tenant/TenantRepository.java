@@ -1,0 +1,22 @@
+package io.muster.application.tenant;
+
+import io.muster.domain.tenant.Slug;
+import io.muster.domain.tenant.Tenant;
+import java.util.List;
+import java.util.Optional;
+
+/** All tenants. Changes happen inside a unit of work. */
+public interface TenantRepository {
+    /** Refused: UNIQUENESS if the slug is taken. */
+    void insert(Tenant tenant);
+
+    Optional<Tenant> find(Slug slug);
+
+    /** Finds the tenant and keeps everybody else from changing it until the unit of work ends. */
+    Optional<Tenant> findForUpdate(Slug slug);
+
+    void update(Tenant tenant);
+
+    /** At most {@code limit} tenants, by slug. */
+    List<Tenant> list(int limit);
+}

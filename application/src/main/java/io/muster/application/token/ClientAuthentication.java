@@ -1,0 +1,32 @@
+package io.muster.application.token;
+
+import io.muster.application.Caller;
+import io.muster.domain.Refusal;
+import io.muster.domain.activity.Reference;
+import java.util.Optional;
+
+/** Tells who presents a bearer token. */
+public interface ClientAuthentication {
+    /**
+     * @param presented what stands after {@code Bearer}
+     * @param path the tenant's slug in the path that was called, if there is one; it has to be the token's own
+     * @return the caller, or why there is none; throws {@link Refusal} FORBIDDEN where the token is right but SCIM is not on
+     */
+    Result authenticate(String presented, Optional<String> path, Reference reference);
+
+    /** What a presented token turned out to be. */
+    sealed interface Result {
+        record Known(Caller caller) implements Result {}
+
+        record Denied(Cause cause) implements Result {}
+    }
+
+    /** Why a token opens nothing. */
+    enum Cause {
+        /** Not of the form of a token, or cut off: a slip of the hand rather than a wrong token. */
+        MALFORMED,
+        /** No such token, or one of another tenant than the path's; which of the two is not told. */
+        UNKNOWN,
+        EXPIRED
+    }
+}

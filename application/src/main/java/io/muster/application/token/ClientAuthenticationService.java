@@ -1,0 +1,55 @@
+package io.muster.application.token;
+
+import io.muster.application.Caller;
+import io.muster.domain.Refusal;
+import io.muster.domain.activity.Reference;
+import io.muster.domain.tenant.ScimState;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.token.TokenSecret;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Form first, for that costs no query; then the digest; then whether the token and its tenant are in order. */
+public final class ClientAuthenticationService implements ClientAuthentication {
+    private final TokenRepository tokens;
+    private final Clock clock;
+
+    @Inject
+    public ClientAuthenticationService(TokenRepository tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public Result authenticate(String presented, Optional<String> path, Reference reference) {
+        Optional<TokenSecret> secret = TokenSecret.parse(presented);
+        if (secret.isEmpty()) {
+            return new Result.Denied(Cause.MALFORMED);
+        }
+        Optional<TokenRepository.Holder> holder =
+                tokens.find(secret.get().digest()).filter(found -> found.token().isOf(secret.get()));
+        if (holder.isEmpty() || path.isPresent() && !isOf(holder.get().tenant(), path.get())) {
+            return new Result.Denied(Cause.UNKNOWN);
+        }
+        if (holder.get().token().isExpiredAt(clock.instant())) {
+            return new Result.Denied(Cause.EXPIRED);
+        }
+        Tenant tenant = holder.get().tenant();
+        requireScimOn(tenant);
+        return new Result.Known(
+                new Caller(tenant.id(), "token " + holder.get().token().id(), reference));
+    }
+
+    private static boolean isOf(Tenant tenant, String slug) {
+        return tenant.slug().value().equals(slug);
+    }
+
+    private static void requireScimOn(Tenant tenant) {
+        if (tenant.scim() != ScimState.ON) {
+            throw Refusal.forbidden("SCIM provisioning is "
+                    + (tenant.scim() == ScimState.SUSPENDED ? "suspended" : "not enabled")
+                    + " for this tenant. An administrator of the tenant has to enable it.");
+        }
+    }
+}

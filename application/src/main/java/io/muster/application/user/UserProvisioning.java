@@ -1,0 +1,39 @@
+package io.muster.application.user;
+
+import io.muster.application.Caller;
+import io.muster.application.Page;
+import io.muster.domain.Precondition;
+import io.muster.domain.Refusal;
+import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
+
+/**
+ * What an IdP does to a tenant's users (RFC 7644 §3.3 to §3.6). Every method may throw {@link Refusal}. Each change is one
+ * transaction with its event and its line in the activity log; a change that changes nothing leaves neither.
+ */
+public interface UserProvisioning {
+    /** Refused: UNIQUENESS if the user name is taken in any letter case, INVALID_VALUE. */
+    User create(Caller caller, ComplexValue attributes);
+
+    /** Refused: NOT_FOUND, also for a deleted user and for one of another tenant. */
+    User get(Caller caller, UserId id);
+
+    /** In the order of creation. Refused: INVALID_FILTER for what is not supported. */
+    Page<User> query(Caller caller, UserQuery query);
+
+    /** Clears what is left out, but for {@code active}. Refused: NOT_FOUND, STALE_VERSION, UNIQUENESS, INVALID_VALUE. */
+    User replace(Caller caller, UserId id, Precondition ifMatch, ComplexValue attributes);
+
+    /** All operations or none. Refused: NOT_FOUND, STALE_VERSION, UNIQUENESS, MUTABILITY, NO_TARGET, INVALID_*. */
+    User patch(Caller caller, UserId id, Precondition ifMatch, PatchRequest patch);
+
+    /** The name is free at once; the record is kept for some days. Refused: NOT_FOUND, STALE_VERSION. */
+    void delete(Caller caller, UserId id, Precondition ifMatch);
+
+    /** The refusal for an id that no user of the tenant has; the same whatever the reason. */
+    static Refusal unknownUser() {
+        return Refusal.notFound("There is no user with this id. Look the user up by userName or externalId.");
+    }
+}

@@ -1,0 +1,111 @@
+package io.muster.application.user;
+
+import io.muster.application.Caller;
+import io.muster.application.Page;
+import io.muster.application.UnitOfWork;
+import io.muster.application.activity.ActivityLog;
+import io.muster.application.event.Outbox;
+import io.muster.domain.Precondition;
+import io.muster.domain.activity.Activity;
+import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserEvent;
+import io.muster.domain.user.UserId;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BiFunction;
+
+/** Load, decide, save, announce. */
+public final class UserProvisioningService implements UserProvisioning {
+    private final UnitOfWork unitOfWork;
+    private final UserRepository users;
+    private final Outbox outbox;
+    private final ActivityLog activities;
+    private final Clock clock;
+
+    @Inject
+    public UserProvisioningService(
+            UnitOfWork unitOfWork, UserRepository users, Outbox outbox, ActivityLog activities, Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.users = users;
+        this.outbox = outbox;
+        this.activities = activities;
+        this.clock = clock;
+    }
+
+    @Override
+    public User create(Caller caller, ComplexValue attributes) {
+        return unitOfWork.execute(() -> {
+            Instant now = clock.instant();
+            User user = User.provisioned(UserId.next(now), attributes, now);
+            users.insert(caller.tenant(), user);
+            announce(caller, UserEvent.created(user), now);
+            return user;
+        });
+    }
+
+    @Override
+    public User get(Caller caller, UserId id) {
+        return users.find(caller.tenant(), id).orElseThrow(UserProvisioning::unknownUser);
+    }
+
+    @Override
+    public Page<User> query(Caller caller, UserQuery query) {
+        return users.query(caller.tenant(), query);
+    }
+
+    @Override
+    public User replace(Caller caller, UserId id, Precondition ifMatch, ComplexValue attributes) {
+        return change(caller, id, ifMatch, (user, now) -> user.replace(attributes, now));
+    }
+
+    @Override
+    public User patch(Caller caller, UserId id, Precondition ifMatch, PatchRequest patch) {
+        return change(caller, id, ifMatch, (user, now) -> user.patch(patch, now));
+    }
+
+    @Override
+    public void delete(Caller caller, UserId id, Precondition ifMatch) {
+        unitOfWork.execute(() -> {
+            User user = lock(caller, id, ifMatch);
+            Instant now = clock.instant();
+            users.delete(caller.tenant(), user, now);
+            announce(caller, UserEvent.deleted(user), now);
+            return user;
+        });
+    }
+
+    private User change(Caller caller, UserId id, Precondition ifMatch, BiFunction<User, Instant, User> rule) {
+        return unitOfWork.execute(() -> {
+            User before = lock(caller, id, ifMatch);
+            Instant now = clock.instant();
+            User after = rule.apply(before, now);
+            if (after.equals(before)) {
+                return before;
+            }
+            users.update(caller.tenant(), after);
+            announce(caller, UserEvent.changed(before, after), now);
+            return after;
+        });
+    }
+
+    private User lock(Caller caller, UserId id, Precondition ifMatch) {
+        User user = users.findForUpdate(caller.tenant(), id).orElseThrow(UserProvisioning::unknownUser);
+        ifMatch.require(user.version());
+        return user;
+    }
+
+    private void announce(Caller caller, UserEvent event, Instant now) {
+        outbox.add(caller.tenant(), event, now);
+        activities.add(
+                caller.tenant(),
+                Activity.done(
+                        caller.actor(),
+                        "user " + event.type().words(),
+                        event.user().toString(),
+                        caller.reference(),
+                        now));
+    }
+}

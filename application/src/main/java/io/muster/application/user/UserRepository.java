@@ -1,0 +1,28 @@
+package io.muster.application.user;
+
+import io.muster.application.Page;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A tenant's users; deleted ones are kept but not found. Changes happen inside a unit of work. */
+public interface UserRepository {
+    /** Refused: UNIQUENESS if another user of the tenant has the user name, in any letter case. */
+    void insert(TenantId tenant, User user);
+
+    Optional<User> find(TenantId tenant, UserId id);
+
+    /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
+    Optional<User> findForUpdate(TenantId tenant, UserId id);
+
+    /** In the order of ids, which is that of creation. Refused: INVALID_FILTER. */
+    Page<User> query(TenantId tenant, UserQuery query);
+
+    /** Writes the user over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
+    void update(TenantId tenant, User user);
+
+    /** The user is no longer found and its name is free. Refused: STALE_VERSION if it is not there in this version. */
+    void delete(TenantId tenant, User user, Instant now);
+}

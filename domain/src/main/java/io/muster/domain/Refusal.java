@@ -1,0 +1,94 @@
+package io.muster.domain;
+
+/**
+ * A request that the rules turn down. The message says what is wrong, where, and how to mend it; it never quotes data of
+ * another person. It does not say how a protocol reports it.
+ */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds of refusal; the edges give each its status and, for SCIM, its scimType (RFC 7644 §3.12). */
+    public enum Reason {
+        INVALID_SYNTAX,
+        INVALID_FILTER,
+        INVALID_PATH,
+        INVALID_VALUE,
+        NO_TARGET,
+        MUTABILITY,
+        UNIQUENESS,
+        NOT_FOUND,
+        STALE_VERSION,
+        TOO_LARGE,
+        FORBIDDEN,
+        NOT_ALLOWED_NOW
+    }
+
+    private final Reason reason;
+
+    private Refusal(Reason reason, String message) {
+        super(message, null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The same refusal with a prefix that says where in the request it arose, such as {@code "Operations[2]: "}. */
+    public Refusal at(String place) {
+        return new Refusal(reason, place + ": " + getMessage());
+    }
+
+    public static Refusal invalidSyntax(String problem) {
+        return new Refusal(Reason.INVALID_SYNTAX, problem);
+    }
+
+    public static Refusal invalidFilter(String problem) {
+        return new Refusal(Reason.INVALID_FILTER, problem);
+    }
+
+    public static Refusal invalidPath(String problem) {
+        return new Refusal(Reason.INVALID_PATH, problem);
+    }
+
+    public static Refusal invalidValue(String attribute, String problem) {
+        return new Refusal(Reason.INVALID_VALUE, attribute + " " + problem);
+    }
+
+    public static Refusal noTarget(String problem) {
+        return new Refusal(Reason.NO_TARGET, problem);
+    }
+
+    public static Refusal mutability(String attribute, String problem) {
+        return new Refusal(Reason.MUTABILITY, attribute + " " + problem);
+    }
+
+    public static Refusal uniqueness(String problem) {
+        return new Refusal(Reason.UNIQUENESS, problem);
+    }
+
+    public static Refusal notFound(String what) {
+        return new Refusal(Reason.NOT_FOUND, what);
+    }
+
+    public static Refusal staleVersion() {
+        return new Refusal(
+                Reason.STALE_VERSION,
+                "The resource has changed since it was read. Read it again, then repeat the change.");
+    }
+
+    /** More than a limit allows; the message names the limit. */
+    public static Refusal tooLarge(String problem) {
+        return new Refusal(Reason.TOO_LARGE, problem);
+    }
+
+    /** The caller is known, but this door is shut to it; the message says who can open it. */
+    public static Refusal forbidden(String problem) {
+        return new Refusal(Reason.FORBIDDEN, problem);
+    }
+
+    /** A rule of the tenant's set-up stands in the way; the message says the next step. */
+    public static Refusal notAllowedNow(String problem) {
+        return new Refusal(Reason.NOT_ALLOWED_NOW, problem);
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.domain.activity;
+
+import io.muster.domain.TimeOrderedId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One line of a tenant's activity log.
+ *
+ * @param actor who did it, such as {@code token 0190…}
+ * @param operation what was done, in words, such as {@code user deactivated}
+ * @param subject the resource it was done to, if one was met
+ * @param reference what the answer gave the client, to find this line again
+ * @param detail why it failed, without personal data; empty for a success
+ */
+public record Activity(
+        UUID id,
+        Instant at,
+        String actor,
+        String operation,
+        Optional<String> subject,
+        Outcome outcome,
+        String reference,
+        String detail) {
+    /** How it ended. */
+    public enum Outcome {
+        DONE,
+        REFUSED,
+        FAILED
+    }
+
+    public static Activity done(String actor, String operation, String subject, Reference reference, Instant at) {
+        return ended(Outcome.DONE, actor, operation, Optional.of(subject), reference, "", at);
+    }
+
+    public static Activity ended(
+            Outcome outcome,
+            String actor,
+            String operation,
+            Optional<String> subject,
+            Reference reference,
+            String detail,
+            Instant at) {
+        return new Activity(TimeOrderedId.next(at), at, actor, operation, subject, outcome, reference.value(), detail);
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.domain.filter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter expression (RFC 7644 §3.4.2.2). Attribute names stand as they were written; whoever evaluates it resolves them by a
+ * schema.
+ */
+public sealed interface Filter {
+    /** {@code attribute operator value}; the value is a String, Boolean, Long, BigDecimal or null. */
+    record Comparison(
+            String attribute, Operator operator, @Nullable Object value) implements Filter {}
+
+    /** {@code attribute pr}. */
+    record Present(String attribute) implements Filter {}
+
+    /** {@code attribute[filter]}: one and the same element meets the whole filter. */
+    record ElementMatch(String attribute, Filter filter) implements Filter {}
+
+    /** {@code attribute[filter].sub operator value}, which the RFC's grammar lacks and Entra sends. */
+    record ElementComparison(ElementMatch element, Comparison comparison) implements Filter {}
+
+    /** All of them hold; two or more. */
+    record And(List<Filter> operands) implements Filter {
+        public And {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /** At least one holds; two or more. */
+    record Or(List<Filter> operands) implements Filter {
+        public Or {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /** The filter does not hold. */
+    record Not(Filter filter) implements Filter {}
+}

@@ -1,0 +1,33 @@
+package io.muster.domain.patch;
+
+import io.muster.domain.resource.AttributeValue;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.SimpleValue;
+import java.util.List;
+
+/** At most one value is the primary one: a value that becomes it takes it from the one that was (RFC 7644 §3.5.2). */
+final class PrimaryRule {
+    private PrimaryRule() {}
+
+    static List<AttributeValue> settle(List<AttributeValue> before, List<AttributeValue> after) {
+        List<AttributeValue> primaries =
+                after.stream().filter(PrimaryRule::isPrimary).toList();
+        if (primaries.size() < 2) {
+            return after;
+        }
+        List<AttributeValue> fresh =
+                primaries.stream().filter(value -> !before.contains(value)).toList();
+        AttributeValue chosen = (fresh.isEmpty() ? primaries : fresh).get(0);
+        return after.stream()
+                .map(value -> isPrimary(value) && value != chosen ? notPrimary(value) : value)
+                .toList();
+    }
+
+    private static boolean isPrimary(AttributeValue value) {
+        return value instanceof ComplexValue complex && complex.bool("primary").orElse(false);
+    }
+
+    private static AttributeValue notPrimary(AttributeValue value) {
+        return ((ComplexValue) value).with("primary", new SimpleValue(false));
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.domain.resource;
+
+import io.muster.domain.TextKey;
+import io.muster.domain.schema.Attribute;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Values in the form in which filters and uniqueness compare them: text whose letter case does not count is a {@link TextKey}
+ * (RFC 7643 §7, {@code caseExact}), everything else is as it was.
+ */
+public final class ComparableForm {
+    private ComparableForm() {}
+
+    public static AttributeValue of(Attribute attribute, AttributeValue value) {
+        if (value instanceof MultiValue multi) {
+            return new MultiValue(
+                    multi.values().stream().map(one -> of(attribute, one)).toList());
+        }
+        if (value instanceof ComplexValue complex) {
+            return of(attribute, complex);
+        }
+        return of(attribute, (SimpleValue) value);
+    }
+
+    public static ComplexValue of(Attribute attribute, ComplexValue value) {
+        Map<String, AttributeValue> comparable = new LinkedHashMap<>();
+        value.attributes()
+                .forEach((name, sub) -> attribute
+                        .subAttribute(name)
+                        .ifPresent(definition -> comparable.put(name, of(definition, sub))));
+        return new ComplexValue(comparable);
+    }
+
+    public static SimpleValue of(Attribute attribute, SimpleValue value) {
+        return value.value() instanceof String text && attribute.type().isText() && !attribute.caseExact()
+                ? new SimpleValue(TextKey.of(text))
+                : value;
+    }
+}

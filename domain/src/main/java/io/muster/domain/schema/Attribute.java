@@ -1,0 +1,172 @@
+package io.muster.domain.schema;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The definition of an attribute (RFC 7643 §7). An extension is, in the tree of a resource, a complex attribute named by its
+ * URN; the root of a resource is one, too. So one recursion serves every depth.
+ *
+ * @param maxLength the longest text taken, in characters; not part of discovery
+ */
+public record Attribute(
+        String name,
+        AttributeType type,
+        boolean multiValued,
+        String description,
+        boolean required,
+        List<String> canonicalValues,
+        boolean caseExact,
+        Mutability mutability,
+        Returned returned,
+        Uniqueness uniqueness,
+        List<String> referenceTypes,
+        List<Attribute> subAttributes,
+        Map<String, Attribute> byFoldedName,
+        int maxLength) {
+    private static final int DEFAULT_MAX_LENGTH = 2048;
+
+    public Attribute {
+        canonicalValues = List.copyOf(canonicalValues);
+        referenceTypes = List.copyOf(referenceTypes);
+        subAttributes = List.copyOf(subAttributes);
+        byFoldedName =
+                subAttributes.stream().collect(Collectors.toUnmodifiableMap(a -> folded(a.name), Function.identity()));
+    }
+
+    static Attribute of(AttributeType type, String name, String description) {
+        boolean caseExact = type == AttributeType.REFERENCE || type == AttributeType.BINARY;
+        return new Attribute(
+                name,
+                type,
+                false,
+                description,
+                false,
+                List.of(),
+                caseExact,
+                Mutability.READ_WRITE,
+                Returned.DEFAULT,
+                Uniqueness.NONE,
+                List.of(),
+                List.of(),
+                Map.of(),
+                DEFAULT_MAX_LENGTH);
+    }
+
+    static Attribute string(String name, String description) {
+        return of(AttributeType.STRING, name, description);
+    }
+
+    static Attribute bool(String name, String description) {
+        return of(AttributeType.BOOLEAN, name, description);
+    }
+
+    static Attribute reference(String name, String description, String... types) {
+        Attribute plain = of(AttributeType.REFERENCE, name, description);
+        return plain.with(plain.mutability, plain.returned, plain.canonicalValues, List.of(types), plain.subAttributes);
+    }
+
+    static Attribute complex(String name, String description, Attribute... subAttributes) {
+        Attribute plain = of(AttributeType.COMPLEX, name, description);
+        return plain.with(
+                plain.mutability, plain.returned, plain.canonicalValues, plain.referenceTypes, List.of(subAttributes));
+    }
+
+    Attribute multi() {
+        return copy(true, required, caseExact, uniqueness, maxLength);
+    }
+
+    Attribute asRequired() {
+        return copy(multiValued, true, caseExact, uniqueness, maxLength);
+    }
+
+    Attribute asCaseExact() {
+        return copy(multiValued, required, true, uniqueness, maxLength);
+    }
+
+    Attribute unique() {
+        return copy(multiValued, required, caseExact, Uniqueness.SERVER, maxLength);
+    }
+
+    Attribute upTo(int characters) {
+        return copy(multiValued, required, caseExact, uniqueness, characters);
+    }
+
+    Attribute readOnly() {
+        return with(Mutability.READ_ONLY, returned, canonicalValues, referenceTypes, subAttributes);
+    }
+
+    Attribute immutable() {
+        return with(Mutability.IMMUTABLE, returned, canonicalValues, referenceTypes, subAttributes);
+    }
+
+    Attribute alwaysReturned() {
+        return with(mutability, Returned.ALWAYS, canonicalValues, referenceTypes, subAttributes);
+    }
+
+    Attribute canonical(String... values) {
+        return with(mutability, returned, List.of(values), referenceTypes, subAttributes);
+    }
+
+    /** The sub-attribute of that name, in any letter case (RFC 7643 §2.1). */
+    public Optional<Attribute> subAttribute(String subName) {
+        return Optional.ofNullable(byFoldedName.get(folded(subName)));
+    }
+
+    public boolean isComplex() {
+        return type == AttributeType.COMPLEX;
+    }
+
+    public boolean isReadOnly() {
+        return mutability == Mutability.READ_ONLY;
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private Attribute copy(boolean multi, boolean needed, boolean exact, Uniqueness unique, int characters) {
+        return new Attribute(
+                name,
+                type,
+                multi,
+                description,
+                needed,
+                canonicalValues,
+                exact,
+                mutability,
+                returned,
+                unique,
+                referenceTypes,
+                subAttributes,
+                Map.of(),
+                characters);
+    }
+
+    private Attribute with(
+            Mutability writable,
+            Returned shown,
+            List<String> canonical,
+            List<String> references,
+            List<Attribute> subs) {
+        return new Attribute(
+                name,
+                type,
+                multiValued,
+                description,
+                required,
+                canonical,
+                caseExact,
+                writable,
+                shown,
+                uniqueness,
+                references,
+                subs,
+                Map.of(),
+                maxLength);
+    }
+}

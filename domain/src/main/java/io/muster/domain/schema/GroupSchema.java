@@ -1,0 +1,30 @@
+package io.muster.domain.schema;
+
+import java.util.List;
+
+/** The core Group schema (RFC 7643 §4.2). */
+final class GroupSchema {
+    static final Schema SCHEMA = new Schema(
+            Schemas.GROUP_URN,
+            "Group",
+            "A group of people",
+            List.of(
+                    Attribute.string("displayName", "The group's name.")
+                            .asRequired()
+                            .upTo(1024),
+                    Attribute.complex(
+                                    "members",
+                                    "Who belongs to the group.",
+                                    Attribute.string("value", "The id of the member.")
+                                            .immutable(),
+                                    Attribute.reference("$ref", "Where the member is read.", "User", "Group")
+                                            .immutable(),
+                                    Attribute.string("type", "The member's kind of resource.")
+                                            .canonical("User", "Group")
+                                            .immutable(),
+                                    Attribute.string("display", "The member's name.")
+                                            .readOnly())
+                            .multi()));
+
+    private GroupSchema() {}
+}

@@ -1,0 +1,72 @@
+package io.muster.domain.user;
+
+import io.muster.domain.Refusal;
+import io.muster.domain.TextKey;
+import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.resource.AttributeValue;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.SimpleValue;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A person's account: what the schema describes as one attribute tree, and typed access to what rules need of it.
+ *
+ * @param version grows by one with each change
+ * @param attributes core, extension and {@code externalId}; always a {@code userName} and {@code active}
+ */
+public record User(
+        UserId id, long version, Origin origin, ComplexValue attributes, Instant created, Instant lastModified) {
+    private static final String USER_NAME = "userName";
+    private static final String ACTIVE = "active";
+
+    public User {
+        if (attributes.text(USER_NAME).filter(name -> !name.isBlank()).isEmpty()) {
+            throw Refusal.invalidValue(USER_NAME, "is required and must not be blank");
+        }
+        if (attributes.get(ACTIVE).isEmpty()) {
+            attributes = attributes.with(ACTIVE, new SimpleValue(true));
+        }
+    }
+
+    /** A person whom an IdP pushes for the first time; active unless told otherwise. */
+    public static User provisioned(UserId id, ComplexValue attributes, Instant now) {
+        return new User(id, 1, Origin.SCIM, attributes, now, now);
+    }
+
+    public String userName() {
+        return attributes.text(USER_NAME).orElseThrow();
+    }
+
+    /** The form of the user name that uniqueness and look-ups compare by. */
+    public String userNameKey() {
+        return TextKey.of(userName());
+    }
+
+    public Optional<String> externalId() {
+        return attributes.text("externalId");
+    }
+
+    public boolean active() {
+        return attributes.bool(ACTIVE).orElseThrow();
+    }
+
+    /** Everything that the client may write becomes what is given; only {@code active} stays as it is if it is left out. */
+    public User replace(ComplexValue given, Instant now) {
+        return given.get(ACTIVE).isPresent() ? changed(given, now) : changed(given.with(ACTIVE, activeValue()), now);
+    }
+
+    /** Applies all operations or none. A cleared {@code active} stays as it is: nobody gains or loses access by omission. */
+    public User patch(PatchRequest patch, Instant now) {
+        return replace(patch.applyTo(attributes), now);
+    }
+
+    /** The user itself if the attributes are the same, so that no version and no event is spent on nothing. */
+    private User changed(ComplexValue after, Instant now) {
+        return after.equals(attributes) ? this : new User(id, version + 1, origin, after, created, now);
+    }
+
+    private AttributeValue activeValue() {
+        return new SimpleValue(active());
+    }
+}
