@@ -9,6 +9,7 @@ import io.muster.scimhttp.discovery.DiscoveryResource;
 import io.muster.scimhttp.error.BugMapper;
 import io.muster.scimhttp.error.JerseyAnswerMapper;
 import io.muster.scimhttp.error.RefusalMapper;
+import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.message.ScimJson;
 import io.muster.scimhttp.user.UsersResource;
 import jakarta.inject.Inject;
@@ -18,13 +19,16 @@ public final class ScimHttp {
     private final ScimEntry entry;
     private final ScimExit exit;
     private final UsersResource users;
+    private final GroupsResource groups;
     private final DiscoveryResource discovery;
 
     @Inject
-    public ScimHttp(ScimEntry entry, ScimExit exit, UsersResource users, DiscoveryResource discovery) {
+    public ScimHttp(
+            ScimEntry entry, ScimExit exit, UsersResource users, GroupsResource groups, DiscoveryResource discovery) {
         this.entry = entry;
         this.exit = exit;
         this.users = users;
+        this.groups = groups;
         this.discovery = discovery;
     }
 
@@ -37,6 +41,7 @@ public final class ScimHttp {
         jersey.register(JerseyAnswerMapper.class);
         jersey.register(BugMapper.class);
         jersey.register(users);
+        jersey.register(groups);
         jersey.register(discovery);
     }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import io.muster.scimhttp.auth.ScimEntry;
 import io.muster.scimhttp.auth.ScimExit;
 import io.muster.scimhttp.discovery.DiscoveryResource;
+import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.user.UsersResource;
 
 /** Binds what IdPs call. */
@@ -20,6 +21,7 @@ public final class ScimHttpModule extends AbstractModule {
         bind(ScimHttpSettings.class).toInstance(settings);
         bind(ScimEntry.class).in(Scopes.SINGLETON);
         bind(ScimExit.class).in(Scopes.SINGLETON);
+        bind(GroupsResource.class).in(Scopes.SINGLETON);
         bind(UsersResource.class).in(Scopes.SINGLETON);
         bind(DiscoveryResource.class).in(Scopes.SINGLETON);
         bind(ScimHttp.class).in(Scopes.SINGLETON);

@@ -2,6 +2,7 @@ package io.muster.application.user;
 
 import io.muster.application.Caller;
 import io.muster.application.Page;
+import io.muster.application.ResourceQuery;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.patch.PatchRequest;
@@ -21,7 +22,7 @@ public interface UserProvisioning {
     User get(Caller caller, UserId id);
 
     /** In the order of creation. Refused: INVALID_FILTER for what is not supported. */
-    Page<User> query(Caller caller, UserQuery query);
+    Page<User> query(Caller caller, ResourceQuery query);
 
     /** Clears what is left out, but for {@code active}. Refused: NOT_FOUND, STALE_VERSION, UNIQUENESS, INVALID_VALUE. */
     User replace(Caller caller, UserId id, Precondition ifMatch, ComplexValue attributes);

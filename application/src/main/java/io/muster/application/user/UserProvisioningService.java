@@ -2,9 +2,11 @@ package io.muster.application.user;
 
 import io.muster.application.Caller;
 import io.muster.application.Page;
+import io.muster.application.ResourceQuery;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
+import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.patch.PatchRequest;
@@ -52,7 +54,7 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     @Override
-    public Page<User> query(Caller caller, UserQuery query) {
+    public Page<User> query(Caller caller, ResourceQuery query) {
         return users.query(caller.tenant(), query);
     }
 
@@ -97,15 +99,8 @@ public final class UserProvisioningService implements UserProvisioning {
         return user;
     }
 
-    private void announce(Caller caller, UserEvent event, Instant now) {
+    private void announce(Caller caller, Event event, Instant now) {
         outbox.add(caller.tenant(), event, now);
-        activities.add(
-                caller.tenant(),
-                Activity.done(
-                        caller.actor(),
-                        "user " + event.type().words(),
-                        event.user().toString(),
-                        caller.reference(),
-                        now));
+        activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.reference(), now));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.application.user;
 
 import io.muster.application.Page;
+import io.muster.application.ResourceQuery;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -18,7 +19,7 @@ public interface UserRepository {
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 
     /** In the order of ids, which is that of creation. Refused: INVALID_FILTER. */
-    Page<User> query(TenantId tenant, UserQuery query);
+    Page<User> query(TenantId tenant, ResourceQuery query);
 
     /** Writes the user over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
     void update(TenantId tenant, User user);

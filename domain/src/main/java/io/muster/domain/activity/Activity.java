@@ -1,5 +1,6 @@
 package io.muster.domain.activity;
 
+import io.muster.domain.Event;
 import io.muster.domain.TimeOrderedId;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public record Activity(
         FAILED
     }
 
-    public static Activity done(String actor, String operation, String subject, Reference reference, Instant at) {
-        return ended(Outcome.DONE, actor, operation, Optional.of(subject), reference, "", at);
+    public static Activity done(String actor, Event event, Reference reference, Instant at) {
+        return ended(Outcome.DONE, actor, event.inWords(), Optional.of(event.subject()), reference, "", at);
     }
 
     public static Activity ended(

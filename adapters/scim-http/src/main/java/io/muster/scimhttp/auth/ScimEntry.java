@@ -53,7 +53,8 @@ public final class ScimEntry implements ContainerRequestFilter {
         ScimExchange exchange = ScimExchange.begin(
                 request,
                 reference,
-                settings.publicUrl() + path.map(ScimPath::prefix).orElse(""));
+                settings.publicUrl() + path.map(ScimPath::prefix).orElse(""),
+                path.map(ScimPath::kind).orElse("request"));
         label(request, "reference", reference.value());
         label(
                 request,

@@ -12,16 +12,21 @@ public final class ScimExchange {
 
     private final Reference reference;
     private final String baseUrl;
+    private final String kind;
     private @Nullable Caller caller;
 
-    private ScimExchange(Reference reference, String baseUrl) {
+    private ScimExchange(Reference reference, String baseUrl, String kind) {
         this.reference = reference;
         this.baseUrl = baseUrl;
+        this.kind = kind;
     }
 
-    /** @param baseUrl the public URL with the form of path that was called, such as {@code https://x.example/acme/scim/v2} */
-    static ScimExchange begin(ContainerRequestContext request, Reference reference, String baseUrl) {
-        ScimExchange exchange = new ScimExchange(reference, baseUrl);
+    /**
+     * @param baseUrl the public URL with the form of path that was called, such as {@code https://x.example/acme/scim/v2}
+     * @param kind of resource that the path is about, as a person says it
+     */
+    static ScimExchange begin(ContainerRequestContext request, Reference reference, String baseUrl, String kind) {
+        ScimExchange exchange = new ScimExchange(reference, baseUrl, kind);
         request.setProperty(PROPERTY, exchange);
         return exchange;
     }
@@ -29,11 +34,15 @@ public final class ScimExchange {
     public static ScimExchange of(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof ScimExchange exchange
                 ? exchange
-                : begin(request, Reference.next(), "");
+                : begin(request, Reference.next(), "", "request");
     }
 
     public Reference reference() {
         return reference;
+    }
+
+    public String kind() {
+        return kind;
     }
 
     /** Where a resource is read, in the form of URL that was called. */

@@ -34,19 +34,19 @@ public final class ScimExit implements ContainerResponseFilter {
         response.getHeaders().putSingle("X-Request-Id", exchange.reference().value());
         String verb = WRITES.get(request.getMethod());
         if (response.getStatus() >= 400 && verb != null) {
-            exchange.caller().ifPresent(caller -> recordFailure(caller, verb, response));
+            exchange.caller().ifPresent(caller -> recordFailure(caller, exchange.kind() + " " + verb, response));
         }
         MDC.clear();
     }
 
-    private void recordFailure(Caller caller, String verb, ContainerResponseContext response) {
+    private void recordFailure(Caller caller, String operation, ContainerResponseContext response) {
         Outcome outcome = response.getStatus() < 500 ? Outcome.REFUSED : Outcome.FAILED;
         String detail = response.getEntity() instanceof ScimDocument error
                 ? String.valueOf(error.members().get("detail"))
                 : "";
-        LOG.info("{} refused with {}", verb, response.getStatus());
+        LOG.info("{} answered with {}", operation, response.getStatus());
         try {
-            activities.recordFailure(caller, "user " + verb, outcome, detail);
+            activities.recordFailure(caller, operation, outcome, detail);
         } catch (RuntimeException e) { // the answer goes out all the same; the log has the line above
             LOG.warn("a failure could not be kept in the activity list: {}", e.getMessage());
         }

@@ -44,4 +44,13 @@ record ScimPath(String prefix, Optional<String> tenant, String rest) {
         }
         return "/" + endpoint + (segments.length > 2 ? "/{id}" : "");
     }
+
+    /** What the path is about, as a person says it. */
+    String kind() {
+        return switch (template()) {
+            case "/Users", "/Users/{id}" -> "user";
+            case "/Groups", "/Groups/{id}" -> "group";
+            default -> "request";
+        };
+    }
 }

@@ -1,6 +1,6 @@
 package io.muster.scimhttp.discovery;
 
-import io.muster.application.user.UserQuery;
+import io.muster.application.ResourceQuery;
 import io.muster.scimhttp.auth.ScimExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class ServiceProviderConfig {
         config.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"));
         config.put("patch", supported(true));
         config.put("bulk", Map.of("supported", false, "maxOperations", 0, "maxPayloadSize", 0));
-        config.put("filter", Map.of("supported", true, "maxResults", UserQuery.MAX_COUNT));
+        config.put("filter", Map.of("supported", true, "maxResults", ResourceQuery.MAX_COUNT));
         config.put("changePassword", supported(false));
         config.put("sort", supported(false));
         config.put("etag", supported(true));

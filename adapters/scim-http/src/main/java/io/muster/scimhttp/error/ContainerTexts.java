@@ -8,7 +8,7 @@ public final class ContainerTexts {
         return switch (status) {
             case 400 -> "The request is not well-formed HTTP for this service. Check the URL and its encoding.";
             case 404 ->
-                "There is nothing at this path. A Tenant URL ends with /{tenant}/scim; below it are /Users,"
+                "There is nothing at this path. A Tenant URL ends with /{tenant}/scim; below it are /Users, /Groups,"
                         + " /ServiceProviderConfig, /ResourceTypes and /Schemas.";
             case 405 -> "This path does not take this method; the Allow header names those it takes.";
             case 408 -> "The request took too long to arrive.";

@@ -32,6 +32,13 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         return new AttributeSelection(paths(attributes, type), paths(excludedAttributes, type), limited);
     }
 
+    /** Whether anything of the attribute is part of the answer, so that what costs a look-up is not looked up in vain. */
+    public boolean shows(ResourceType type, String attribute) {
+        List<String> here =
+                List.of(type.root().subAttribute(attribute).orElseThrow().name());
+        return (!limited || isOnPathOf(included, here)) && !names(excluded, here);
+    }
+
     public Map<String, Object> select(Attribute root, Map<String, Object> resource) {
         return limited || !excluded.isEmpty() ? select(root, resource, List.of()) : resource;
     }

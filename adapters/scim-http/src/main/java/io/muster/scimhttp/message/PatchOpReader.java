@@ -9,10 +9,13 @@ import io.muster.domain.schema.ResourceType;
 import io.muster.scimhttp.idp.IdpHabits;
 import io.muster.scimhttp.idp.RawOperation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From a PatchOp document (RFC 7644 §3.5.2) to what the domain applies. Refused: INVALID_SYNTAX, INVALID_PATH, TOO_LARGE. */
 public final class PatchOpReader {
@@ -20,8 +23,8 @@ public final class PatchOpReader {
 
     private PatchOpReader() {}
 
-    public static PatchRequest read(ScimDocument document, ResourceType type) {
-        Map<String, Object> members = anyCase(document.members());
+    public static PatchRequest read(@Nullable ScimDocument body, ResourceType type) {
+        Map<String, Object> members = anyCase(ResourceReader.required(body).members());
         requireSchema(members.get("schemas"));
         if (!(members.get("operations") instanceof List<?> given) || given.isEmpty()) {
             throw Refusal.invalidSyntax("A PATCH needs \"Operations\": a list of one or more operations.");
@@ -58,14 +61,14 @@ public final class PatchOpReader {
     }
 
     private static PatchOperation operation(RawOperation raw, ResourceType type) {
-        PatchOp op = java.util.Arrays.stream(PatchOp.values())
+        PatchOp op = Arrays.stream(PatchOp.values())
                 .filter(known -> known.keyword().equals(raw.op()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalidSyntax("\"op\" must be add, remove or replace."));
         return new PatchOperation(op, raw.path().map(path -> PatchPath.parse(path, type)), raw.value(), raw.missing());
     }
 
-    private static void requireSchema(@org.jspecify.annotations.Nullable Object schemas) {
+    private static void requireSchema(@Nullable Object schemas) {
         boolean other = schemas instanceof List<?> urns
                 && !urns.isEmpty()
                 && urns.stream().noneMatch(urn -> urn instanceof String text && text.equalsIgnoreCase(SCHEMA));
@@ -78,7 +81,7 @@ public final class PatchOpReader {
     private static Map<String, Object> anyCase(Map<?, ?> object) {
         Map<String, Object> folded = new LinkedHashMap<>();
         object.forEach((name, value) -> {
-            String key = ((String) name).toLowerCase(java.util.Locale.ROOT);
+            String key = ((String) name).toLowerCase(Locale.ROOT);
             if (folded.containsKey(key)) {
                 throw Refusal.invalidSyntax("A name is given twice, in different letter case; send it once.");
             }

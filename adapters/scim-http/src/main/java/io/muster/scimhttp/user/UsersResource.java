@@ -2,26 +2,23 @@ package io.muster.scimhttp.user;
 
 import io.dropwizard.auth.Auth;
 import io.muster.application.Caller;
-import io.muster.application.Page;
 import io.muster.application.user.UserProvisioning;
-import io.muster.application.user.UserQuery;
-import io.muster.domain.Refusal;
-import io.muster.domain.filter.FilterParser;
-import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.scimhttp.auth.ScimExchange;
-import io.muster.scimhttp.idp.IdpHabits;
+import io.muster.scimhttp.message.Answers;
 import io.muster.scimhttp.message.AttributeSelection;
 import io.muster.scimhttp.message.EntityTag;
-import io.muster.scimhttp.message.ListResponse;
-import io.muster.scimhttp.message.PageParameters;
+import io.muster.scimhttp.message.ListParameters;
 import io.muster.scimhttp.message.PatchOpReader;
+import io.muster.scimhttp.message.ResourceDocument;
+import io.muster.scimhttp.message.ResourceReader;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
+import io.muster.scimhttp.message.SelectionParameters;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,14 +29,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /Users}, {@code /Users/{id}} (RFC 7644 §3.3 to §3.6). */
@@ -56,37 +48,22 @@ public final class UsersResource {
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
-        User user = users.create(caller, attributes(body));
-        ScimExchange exchange = ScimExchange.of(request);
-        return answer(Response.status(Response.Status.CREATED), user, exchange, AttributeSelection.ALL)
-                .header(
-                        HttpHeaders.LOCATION,
-                        exchange.location(Schemas.USER.endpoint(), user.id().toString()))
-                .build();
+        User user = users.create(caller, ResourceReader.read(body, Schemas.USER));
+        return Answers.created(document(user), ScimExchange.of(request));
     }
 
     @GET
     public ScimDocument query(
             @Auth Caller caller,
             @Context ContainerRequestContext request,
-            @QueryParam("filter") @Nullable String filter,
-            @QueryParam("startIndex") @Nullable String startIndex,
-            @QueryParam("count") @Nullable String count,
-            @QueryParam("attributes") @Nullable String attributes,
-            @QueryParam("excludedAttributes") @Nullable String excluded) {
-        AttributeSelection selection = AttributeSelection.of(attributes, excluded, Schemas.USER);
-        UserQuery query = new UserQuery(
-                Optional.ofNullable(filter)
-                        .map(FilterParser::parse)
-                        .map(parsed -> IdpHabits.filter(Schemas.USER, parsed)),
-                PageParameters.number("startIndex", startIndex, 1),
-                PageParameters.number("count", count, UserQuery.DEFAULT_COUNT));
-        Page<User> page = users.query(caller, query);
-        ScimExchange exchange = ScimExchange.of(request);
-        List<Map<String, Object>> resources = page.items().stream()
-                .map(user -> selection.select(Schemas.USER.root(), UserDocument.of(user, exchange)))
-                .toList();
-        return ListResponse.of(resources, page.totalResults(), page.startIndex());
+            @BeanParam ListParameters list,
+            @BeanParam SelectionParameters wanted) {
+        AttributeSelection selection = wanted.selection(Schemas.USER);
+        return Answers.page(
+                users.query(caller, list.query(Schemas.USER)),
+                UsersResource::document,
+                selection,
+                ScimExchange.of(request));
     }
 
     @GET
@@ -96,20 +73,12 @@ public final class UsersResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @QueryParam("attributes") @Nullable String attributes,
-            @QueryParam("excludedAttributes") @Nullable String excluded) {
+            @BeanParam SelectionParameters wanted) {
+        AttributeSelection selection = wanted.selection(Schemas.USER);
         User user = users.get(caller, userId(id));
-        if (EntityTag.isNamedBy(ifNoneMatch, user.version())) {
-            return Response.notModified()
-                    .header(HttpHeaders.ETAG, EntityTag.of(user.version()))
-                    .build();
-        }
-        return answer(
-                        Response.ok(),
-                        user,
-                        ScimExchange.of(request),
-                        AttributeSelection.of(attributes, excluded, Schemas.USER))
-                .build();
+        return EntityTag.isNamedBy(ifNoneMatch, user.version())
+                ? Answers.notModified(user.version())
+                : Answers.ok(document(user), selection, ScimExchange.of(request));
     }
 
     @PUT
@@ -120,9 +89,9 @@ public final class UsersResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable ScimDocument body) {
-        User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes(body));
-        return answer(Response.ok(), user, ScimExchange.of(request), AttributeSelection.ALL)
-                .build();
+        User user =
+                users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), ResourceReader.read(body, Schemas.USER));
+        return Answers.ok(document(user), AttributeSelection.ALL, ScimExchange.of(request));
     }
 
     @PATCH
@@ -132,13 +101,11 @@ public final class UsersResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @QueryParam("attributes") @Nullable String attributes,
-            @QueryParam("excludedAttributes") @Nullable String excluded,
+            @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = AttributeSelection.of(attributes, excluded, Schemas.USER);
-        User user = users.patch(
-                caller, userId(id), EntityTag.ifMatch(ifMatch), PatchOpReader.read(required(body), Schemas.USER));
-        return answer(Response.ok(), user, ScimExchange.of(request), selection).build();
+        AttributeSelection selection = wanted.selection(Schemas.USER);
+        User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), PatchOpReader.read(body, Schemas.USER));
+        return Answers.ok(document(user), selection, ScimExchange.of(request));
     }
 
     @DELETE
@@ -148,26 +115,18 @@ public final class UsersResource {
         users.delete(caller, userId(id), EntityTag.ifMatch(ifMatch));
     }
 
-    private static ComplexValue attributes(@Nullable ScimDocument body) {
-        return ValueReader.readResource(
-                Schemas.USER, IdpHabits.document(Schemas.USER, required(body).members()));
-    }
-
-    private static ScimDocument required(@Nullable ScimDocument body) {
-        if (body == null) {
-            throw Refusal.invalidSyntax("The request has no body; send a JSON object.");
-        }
-        return body;
-    }
-
     /** What is no id of ours is an id that nobody has. */
     private static UserId userId(String text) {
         return UserId.parse(text).orElseThrow(UserProvisioning::unknownUser);
     }
 
-    private static Response.ResponseBuilder answer(
-            Response.ResponseBuilder response, User user, ScimExchange exchange, AttributeSelection selection) {
-        Map<String, Object> document = selection.select(Schemas.USER.root(), UserDocument.of(user, exchange));
-        return response.entity(new ScimDocument(document)).header(HttpHeaders.ETAG, EntityTag.of(user.version()));
+    private static ResourceDocument document(User user) {
+        return new ResourceDocument(
+                Schemas.USER,
+                user.id().toString(),
+                user.version(),
+                user.attributes(),
+                user.created(),
+                user.lastModified());
     }
 }

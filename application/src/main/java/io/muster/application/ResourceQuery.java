@@ -1,17 +1,19 @@
-package io.muster.application.user;
+package io.muster.application;
 
 import io.muster.domain.filter.Filter;
 import java.util.Optional;
 
 /**
+ * Which resources of a kind are wanted.
+ *
  * @param startIndex from 1; a smaller one means 1 (RFC 7644 §3.4.2.4)
  * @param count 0 to {@link #MAX_COUNT}; what lies outside is moved to the nearer end
  */
-public record UserQuery(Optional<Filter> filter, int startIndex, int count) {
+public record ResourceQuery(Optional<Filter> filter, int startIndex, int count) {
     public static final int DEFAULT_COUNT = 100;
     public static final int MAX_COUNT = 200;
 
-    public UserQuery {
+    public ResourceQuery {
         startIndex = Math.max(1, startIndex);
         count = Math.max(0, Math.min(MAX_COUNT, count));
     }

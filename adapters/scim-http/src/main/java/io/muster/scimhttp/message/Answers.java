@@ -1,0 +1,51 @@
+package io.muster.scimhttp.message;
+
+import io.muster.application.Page;
+import io.muster.scimhttp.auth.ScimExchange;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+
+/** A resource, or a page of them, as an answer: the attributes that were asked for, its ETag, and where it is. */
+public final class Answers {
+    private Answers() {}
+
+    public static Response created(ResourceDocument resource, ScimExchange exchange) {
+        return answer(Response.status(Response.Status.CREATED), resource, AttributeSelection.ALL, exchange)
+                .header(HttpHeaders.LOCATION, resource.location(exchange))
+                .build();
+    }
+
+    public static Response ok(ResourceDocument resource, AttributeSelection selection, ScimExchange exchange) {
+        return answer(Response.ok(), resource, selection, exchange).build();
+    }
+
+    public static Response notModified(long version) {
+        return Response.notModified()
+                .header(HttpHeaders.ETAG, EntityTag.of(version))
+                .build();
+    }
+
+    public static <T> ScimDocument page(
+            Page<T> page,
+            Function<T, ResourceDocument> asDocument,
+            AttributeSelection selection,
+            ScimExchange exchange) {
+        return ListResponse.of(
+                page.items().stream()
+                        .map(asDocument)
+                        .map(resource -> selection.select(resource.type().root(), resource.members(exchange)))
+                        .toList(),
+                page.totalResults(),
+                page.startIndex());
+    }
+
+    private static Response.ResponseBuilder answer(
+            Response.ResponseBuilder response,
+            ResourceDocument resource,
+            AttributeSelection selection,
+            ScimExchange exchange) {
+        return response.entity(new ScimDocument(selection.select(resource.type().root(), resource.members(exchange))))
+                .header(HttpHeaders.ETAG, EntityTag.of(resource.version()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.muster.domain;
+
+import io.muster.domain.resource.AttributeValue;
+import io.muster.domain.resource.ComplexValue;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happened to a resource; the vendor's product learns it from the outbox.
+ *
+ * @param kind of resource, in lower case, such as {@code user}
+ * @param what such as {@code created}
+ * @param subject the id of the resource
+ * @param changes the attributes that changed, by name
+ */
+public record Event(String kind, What what, String subject, Map<String, Change> changes) {
+    /** The kinds of change. */
+    public enum What {
+        CREATED,
+        UPDATED,
+        DEACTIVATED,
+        REACTIVATED,
+        DELETED
+    }
+
+    /** An attribute's value before and after; empty is unassigned. */
+    public record Change(Optional<AttributeValue> before, Optional<AttributeValue> after) {}
+
+    public Event {
+        changes = Map.copyOf(changes);
+    }
+
+    /** The event of a resource whose attributes were the first and are the second. */
+    public static Event of(String kind, What what, String subject, ComplexValue before, ComplexValue after) {
+        Set<String> names = new LinkedHashSet<>(before.attributes().keySet());
+        names.addAll(after.attributes().keySet());
+        Map<String, Change> changes = new LinkedHashMap<>();
+        for (String name : names) {
+            Change change = new Change(before.get(name), after.get(name));
+            if (!change.before().equals(change.after())) {
+                changes.put(name, change);
+            }
+        }
+        return new Event(kind, what, subject, changes);
+    }
+
+    /** As receivers know it, such as {@code user.created}. */
+    public String publicName() {
+        return kind + "." + words();
+    }
+
+    /** As a person would say it, such as {@code user created}. */
+    public String inWords() {
+        return kind + " " + words();
+    }
+
+    private String words() {
+        return what.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
