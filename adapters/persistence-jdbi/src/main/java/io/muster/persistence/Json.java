@@ -1,0 +1,38 @@
+package io.muster.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.muster.domain.resource.ComplexValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Documents as {@code jsonb} columns hold them. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final TypeReference<LinkedHashMap<String, Object>> DOCUMENT = new TypeReference<>() {};
+
+    private Json() {}
+
+    public static String write(Map<String, ?> document) {
+        try {
+            return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a document of plain values", e);
+        }
+    }
+
+    public static ComplexValue read(String document) {
+        try {
+            return ComplexValue.ofPlain(MAPPER.readValue(document, DOCUMENT));
+        } catch (JsonProcessingException e) {
+            e.clearLocation(); // its message would quote the document
+            throw new IllegalStateException("a stored document is unreadable", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.persistence;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import io.muster.application.UnitOfWork;
+import io.muster.application.activity.ActivityLog;
+import io.muster.application.event.Outbox;
+import io.muster.application.group.GroupRepository;
+import io.muster.application.tenant.TenantRepository;
+import io.muster.application.token.TokenRepository;
+import io.muster.application.user.UserRepository;
+import io.muster.persistence.activity.JdbiActivityLog;
+import io.muster.persistence.event.JdbiOutbox;
+import io.muster.persistence.group.JdbiGroupRepository;
+import io.muster.persistence.tenant.JdbiTenantRepository;
+import io.muster.persistence.token.JdbiTokenRepository;
+import io.muster.persistence.user.JdbiUserRepository;
+import org.jdbi.v3.core.Jdbi;
+
+/** Binds the output ports to PostgreSQL. */
+public final class PersistenceModule extends AbstractModule {
+    private final Jdbi jdbi;
+
+    public PersistenceModule(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        bind(Database.class).toInstance(new Database(jdbi));
+        bind(UnitOfWork.class).to(JdbiUnitOfWork.class).in(Scopes.SINGLETON);
+        bind(TenantRepository.class).to(JdbiTenantRepository.class).in(Scopes.SINGLETON);
+        bind(TokenRepository.class).to(JdbiTokenRepository.class).in(Scopes.SINGLETON);
+        bind(UserRepository.class).to(JdbiUserRepository.class).in(Scopes.SINGLETON);
+        bind(GroupRepository.class).to(JdbiGroupRepository.class).in(Scopes.SINGLETON);
+        bind(Outbox.class).to(JdbiOutbox.class).in(Scopes.SINGLETON);
+        bind(ActivityLog.class).to(JdbiActivityLog.class).in(Scopes.SINGLETON);
+        bind(JdbiUnitOfWork.class);
+        bind(JdbiTenantRepository.class);
+        bind(JdbiTokenRepository.class);
+        bind(JdbiUserRepository.class);
+        bind(JdbiGroupRepository.class);
+        bind(JdbiOutbox.class);
+        bind(JdbiActivityLog.class);
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.persistence;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.JdbiException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What a failed statement means; PostgreSQL tells it by SQLSTATE (appendix A of its manual). */
+final class SqlFailure {
+    /** Serialization failure and deadlock: the same transaction may succeed at once. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+    /** Statement and lock time-outs, and a node that was demoted to a standby. */
+    private static final Set<String> UNAVAILABLE = Set.of("57014", "55P03", "25P03", "25006");
+
+    /** Connections, resources of the server, its shutdown. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private SqlFailure() {}
+
+    static boolean isPassing(JdbiException failure) {
+        return state(failure).filter(PASSING::contains).isPresent();
+    }
+
+    static boolean isUnavailability(JdbiException failure) {
+        return failure instanceof ConnectionException // the pool is exhausted, or nobody listens there
+                || state(failure)
+                        .filter(state ->
+                                UNAVAILABLE.contains(state) || UNAVAILABLE_CLASSES.contains(state.substring(0, 2)))
+                        .isPresent();
+    }
+
+    static boolean isViolationOf(String uniqueConstraint, JdbiException failure) {
+        return cause(failure)
+                .filter(cause -> UNIQUE_VIOLATION.equals(cause.getSQLState()))
+                .filter(PSQLException.class::isInstance)
+                .map(cause -> ((PSQLException) cause).getServerErrorMessage())
+                .map(ServerErrorMessage::getConstraint)
+                .filter(uniqueConstraint::equals)
+                .isPresent();
+    }
+
+    private static Optional<String> state(JdbiException failure) {
+        return cause(failure).map(SQLException::getSQLState).filter(state -> state.length() == 5);
+    }
+
+    private static Optional<SQLException> cause(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException cause) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package io.muster.persistence.activity;
+
+import io.muster.application.activity.ActivityLog;
+import io.muster.application.activity.ActivityQuery;
+import io.muster.domain.activity.Activity;
+import io.muster.domain.tenant.TenantId;
+import io.muster.persistence.Columns;
+import io.muster.persistence.Database;
+import io.muster.persistence.SqlCondition;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Lines as rows of {@code activity}. */
+public final class JdbiActivityLog implements ActivityLog {
+    private final Database database;
+
+    @Inject
+    public JdbiActivityLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(TenantId tenant, Activity activity) {
+        database.withHandle(handle -> handle.createUpdate("""
+                        INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, reference, detail)
+                        VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :reference, :detail)
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", activity.id())
+                .bind("at", activity.at())
+                .bind("actor", activity.actor())
+                .bind("operation", activity.operation())
+                .bind("subject", activity.subject())
+                .bind("outcome", activity.outcome())
+                .bind("reference", activity.reference())
+                .bind("detail", activity.detail())
+                .execute());
+    }
+
+    @Override
+    public List<Activity> query(TenantId tenant, ActivityQuery query) {
+        SqlCondition wanted = condition(tenant, query);
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT id, at, actor, operation, subject, outcome, reference, detail
+                          FROM activity
+                         WHERE <wanted>
+                         ORDER BY at DESC, id DESC
+                         LIMIT :limit
+                        """)
+                .define("wanted", wanted.sql())
+                .bindMap(wanted.values())
+                .bind("limit", query.limit())
+                .map(JdbiActivityLog::read)
+                .list());
+    }
+
+    /** Only what is asked for, so that PostgreSQL sees which index serves it. */
+    private static SqlCondition condition(TenantId tenant, ActivityQuery query) {
+        SqlCondition wanted = SqlCondition.of("tenant_id = :tenant", "tenant", tenant.value());
+        wanted = and(wanted, "reference = :reference", "reference", query.reference());
+        wanted = and(wanted, "subject = :subject", "subject", query.subject());
+        wanted = and(wanted, "outcome = :outcome", "outcome", query.outcome());
+        return and(wanted, "at >= :since", "since", query.since());
+    }
+
+    private static SqlCondition and(SqlCondition wanted, String sql, String name, Optional<?> value) {
+        return value.isPresent() ? wanted.and(SqlCondition.of(sql, name, value.get())) : wanted;
+    }
+
+    private static Activity read(ResultSet row, StatementContext context) throws SQLException {
+        return new Activity(
+                Columns.uuid(row, "id"),
+                Columns.instant(row, "at"),
+                row.getString("actor"),
+                row.getString("operation"),
+                Optional.ofNullable(row.getString("subject")),
+                Activity.Outcome.valueOf(row.getString("outcome")),
+                row.getString("reference"),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The activity log. */
+@NullMarked
+package io.muster.persistence.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.muster.persistence.event;
+
+import io.muster.application.event.Outbox;
+import io.muster.domain.Event;
+import io.muster.domain.TimeOrderedId;
+import io.muster.domain.resource.AttributeValue;
+import io.muster.domain.tenant.TenantId;
+import io.muster.persistence.Database;
+import io.muster.persistence.Json;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Events as rows of {@code outbox_event}. */
+public final class JdbiOutbox implements Outbox {
+    private final Database database;
+
+    @Inject
+    public JdbiOutbox(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(TenantId tenant, Event event, Instant at) {
+        database.withHandle(handle -> handle.createUpdate("""
+                        INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data)
+                        VALUES (:tenant, :id, :type, :subject, :at, :data::jsonb)
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", TimeOrderedId.next(at))
+                .bind("type", event.publicName())
+                .bind("subject", event.subject())
+                .bind("at", at)
+                .bind("data", Json.write(data(event)))
+                .execute());
+    }
+
+    private static Map<String, Object> data(Event event) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        event.changes().forEach((name, change) -> changes.put(name, beforeAndAfter(change)));
+        return Map.of("changes", changes);
+    }
+
+    private static Map<String, @Nullable Object> beforeAndAfter(Event.Change change) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("before", plain(change.before()));
+        values.put("after", plain(change.after()));
+        return values;
+    }
+
+    private static @Nullable Object plain(Optional<AttributeValue> value) {
+        return value.map(AttributeValue::toPlain).orElse(null);
+    }
+}

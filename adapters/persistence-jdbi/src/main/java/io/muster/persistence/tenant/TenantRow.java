@@ -1,0 +1,43 @@
+package io.muster.persistence.tenant;
+
+import io.muster.domain.tenant.ScimState;
+import io.muster.domain.tenant.SingleSignOn;
+import io.muster.domain.tenant.Slug;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.tenant.TenantSettings;
+import io.muster.persistence.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+
+/** A tenant as a row of {@code tenant}. */
+public final class TenantRow {
+    private TenantRow() {}
+
+    public static Tenant read(ResultSet row, StatementContext context) throws SQLException {
+        return new Tenant(
+                new TenantId(Columns.uuid(row, "id")),
+                new Slug(row.getString("slug")),
+                row.getString("display_name"),
+                new TenantSettings(
+                        SingleSignOn.valueOf(row.getString("sso")),
+                        row.getBoolean("require_sso"),
+                        row.getInt("max_active_tokens")),
+                ScimState.valueOf(row.getString("scim")),
+                Columns.instant(row, "created"));
+    }
+
+    static Update bind(Update statement, Tenant tenant) {
+        return statement
+                .bind("id", tenant.id().value())
+                .bind("slug", tenant.slug().value())
+                .bind("displayName", tenant.displayName())
+                .bind("sso", tenant.settings().sso())
+                .bind("requireSso", tenant.settings().requireSso())
+                .bind("maxActiveTokens", tenant.settings().maxActiveTokens())
+                .bind("scim", tenant.scim())
+                .bind("created", tenant.created());
+    }
+}

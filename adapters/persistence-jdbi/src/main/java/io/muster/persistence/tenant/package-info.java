@@ -1,0 +1,5 @@
+/** Tenants. */
+@NullMarked
+package io.muster.persistence.tenant;
+
+import org.jspecify.annotations.NullMarked;

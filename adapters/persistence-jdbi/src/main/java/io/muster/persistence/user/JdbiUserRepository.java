@@ -1,0 +1,114 @@
+package io.muster.persistence.user;
+
+import io.muster.application.Page;
+import io.muster.application.ResourceQuery;
+import io.muster.application.user.UserRepository;
+import io.muster.domain.Refusal;
+import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
+import io.muster.persistence.Database;
+import io.muster.persistence.filter.Listing;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Users in {@code scim_user}, each with all its attributes in one document. */
+public final class JdbiUserRepository implements UserRepository {
+    private static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
+
+    private static final Listing<User> LISTING = new Listing<>(
+            "scim_user", "id, version, origin, attributes, created, last_modified", Schemas.USER, UserRow::read);
+
+    private final Database database;
+
+    @Inject
+    public JdbiUserRepository(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void insert(TenantId tenant, User user) {
+        database.withHandle(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken, handle -> {
+            var statement = handle.createUpdate("""
+                    INSERT INTO scim_user (tenant_id, id, version, origin, user_name_key, external_id, active,
+                                           attributes, comparable, created, last_modified)
+                    VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
+                            :attributes::jsonb, :comparable::jsonb, :created, :lastModified)
+                    """);
+            return UserRow.bind(statement, tenant, user).execute();
+        });
+    }
+
+    @Override
+    public Optional<User> find(TenantId tenant, UserId id) {
+        return find(tenant, id, "");
+    }
+
+    @Override
+    public Optional<User> findForUpdate(TenantId tenant, UserId id) {
+        return find(tenant, id, "FOR NO KEY UPDATE"); // rows that refer to the user may be added meanwhile
+    }
+
+    private Optional<User> find(TenantId tenant, UserId id, String lock) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT id, version, origin, attributes, created, last_modified
+                          FROM scim_user
+                         WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
+                        <lock>
+                        """)
+                .define("lock", lock)
+                .bind("tenant", tenant.value())
+                .bind("id", id.value())
+                .map(UserRow::read)
+                .findOne());
+    }
+
+    @Override
+    public Page<User> query(TenantId tenant, ResourceQuery query) {
+        return database.withHandle(handle -> LISTING.page(handle, tenant, query));
+    }
+
+    @Override
+    public void update(TenantId tenant, User user) {
+        int updated = database.withHandle(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken, handle -> {
+            var statement = handle.createUpdate("""
+                    UPDATE scim_user
+                       SET version = :version, origin = :origin, user_name_key = :userNameKey,
+                           external_id = :externalId, active = :active, attributes = :attributes::jsonb,
+                           comparable = :comparable::jsonb, last_modified = :lastModified
+                     WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NULL
+                    """);
+            return UserRow.bind(statement, tenant, user).execute();
+        });
+        requireMet(updated);
+    }
+
+    @Override
+    public void delete(TenantId tenant, User user, Instant now) {
+        int deleted = database.withHandle(handle -> handle.createUpdate("""
+                        UPDATE scim_user
+                           SET deleted_at = :now
+                         WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", user.id().value())
+                .bind("version", user.version())
+                .bind("now", now)
+                .execute());
+        requireMet(deleted);
+    }
+
+    private static void requireMet(int rows) {
+        if (rows == 0) {
+            throw Refusal.staleVersion();
+        }
+    }
+
+    private static Refusal userNameTaken() {
+        return Refusal.uniqueness(
+                "userName is taken by another user of this tenant (letter case does not count). Look the user up"
+                        + " with filter=userName eq \"…\" and update it, or choose another userName.");
+    }
+}

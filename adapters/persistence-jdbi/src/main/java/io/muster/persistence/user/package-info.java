@@ -1,0 +1,5 @@
+/** Users. */
+@NullMarked
+package io.muster.persistence.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.muster.application.activity;
+
+import static io.muster.application.tenant.SampleTenants.ACME;
+import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.Activity.Outcome;
+import io.muster.domain.activity.Reference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every ActivityLog does; the tenants ACME and GLOBEX are there. */
+public interface ActivityLogContract {
+    Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    ActivityLog activities();
+
+    @Test
+    default void aLineComesBackAsItWas() {
+        Activity done = line(Outcome.DONE, Optional.of("1"), NOON);
+        Activity failed = line(Outcome.FAILED, Optional.empty(), NOON);
+        assertThat(queried(ActivityQuery.about("1"))).containsExactly(done);
+        assertThat(queried(having(Optional.of(failed.reference()), Optional.empty(), Optional.empty(), 9)))
+                .containsExactly(failed);
+    }
+
+    @Test
+    default void theLatestComesFirst() {
+        Activity first = line(Outcome.DONE, Optional.of("1"), NOON);
+        Activity last = line(Outcome.DONE, Optional.of("1"), NOON.plusSeconds(2));
+        Activity middle = line(Outcome.DONE, Optional.of("1"), NOON.plusSeconds(1));
+        assertThat(queried(ActivityQuery.about("1"))).containsExactly(last, middle, first);
+    }
+
+    @Test
+    default void noMoreComeThanAreAskedFor() {
+        line(Outcome.DONE, Optional.of("1"), NOON);
+        Activity last = line(Outcome.DONE, Optional.of("2"), NOON.plusSeconds(1));
+        assertThat(queried(having(Optional.empty(), Optional.empty(), Optional.empty(), 1)))
+                .containsExactly(last);
+    }
+
+    @Test
+    default void conditionsHoldTogether() {
+        line(Outcome.REFUSED, Optional.of("1"), NOON.minusMillis(1));
+        line(Outcome.DONE, Optional.of("1"), NOON);
+        Activity refused = line(Outcome.REFUSED, Optional.of("1"), NOON);
+        assertThat(queried(having(Optional.empty(), Optional.of(Outcome.REFUSED), Optional.of(NOON), 9)))
+                .containsExactly(refused);
+    }
+
+    @Test
+    default void aTenantSeesItsOwnLinesOnly() {
+        line(Outcome.DONE, Optional.of("1"), NOON);
+        assertThat(activities().query(GLOBEX.id(), ActivityQuery.about("1"))).isEmpty();
+    }
+
+    private List<Activity> queried(ActivityQuery query) {
+        return activities().query(ACME.id(), query);
+    }
+
+    private Activity line(Outcome outcome, Optional<String> subject, Instant at) {
+        Activity line = Activity.ended(outcome, "token 1", "user update", subject, Reference.next(), "why", at);
+        activities().add(ACME.id(), line);
+        return line;
+    }
+
+    private static ActivityQuery having(
+            Optional<String> reference, Optional<Outcome> outcome, Optional<Instant> since, int limit) {
+        return new ActivityQuery(reference, Optional.empty(), outcome, since, limit);
+    }
+}

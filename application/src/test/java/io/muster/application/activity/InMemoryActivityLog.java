@@ -1,0 +1,53 @@
+package io.muster.application.activity;
+
+import io.muster.application.InMemoryUnitOfWork.Participant;
+import io.muster.domain.activity.Activity;
+import io.muster.domain.tenant.TenantId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The lines of all tenants in one list. */
+public final class InMemoryActivityLog implements ActivityLog, Participant {
+    private static final Comparator<Activity> LATEST_FIRST = Comparator.comparing(Activity::at)
+            .thenComparing(activity -> activity.id().toString())
+            .reversed();
+
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void add(TenantId tenant, Activity activity) {
+        lines.add(new Line(tenant, activity));
+    }
+
+    @Override
+    public List<Activity> query(TenantId tenant, ActivityQuery query) {
+        return lines.stream()
+                .filter(line -> line.tenant().equals(tenant))
+                .map(Line::activity)
+                .filter(activity -> meets(query, activity))
+                .sorted(LATEST_FIRST)
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static boolean meets(ActivityQuery query, Activity activity) {
+        return isOrAny(query.reference(), activity.reference())
+                && (query.subject().isEmpty() || query.subject().equals(activity.subject()))
+                && isOrAny(query.outcome(), activity.outcome())
+                && query.since().filter(since -> activity.at().isBefore(since)).isEmpty();
+    }
+
+    private static <T> boolean isOrAny(Optional<T> wanted, T actual) {
+        return wanted.isEmpty() || wanted.get().equals(actual);
+    }
+
+    @Override
+    public Runnable remember() {
+        int size = lines.size();
+        return () -> lines.subList(size, lines.size()).clear();
+    }
+
+    private record Line(TenantId tenant, Activity activity) {}
+}

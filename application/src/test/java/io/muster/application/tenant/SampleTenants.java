@@ -1,0 +1,24 @@
+package io.muster.application.tenant;
+
+import io.muster.domain.tenant.ScimState;
+import io.muster.domain.tenant.SingleSignOn;
+import io.muster.domain.tenant.Slug;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.tenant.TenantSettings;
+import java.time.Instant;
+
+/** Two tenants in working order, for two are needed to see that they are kept apart. */
+public final class SampleTenants {
+    public static final Tenant ACME = tenant("acme");
+    public static final Tenant GLOBEX = tenant("globex");
+
+    private SampleTenants() {}
+
+    public static Tenant tenant(String slug) {
+        Instant created = Instant.parse("2026-01-01T00:00:00Z");
+        TenantSettings settings = new TenantSettings(SingleSignOn.SAML, true, 2);
+        return new Tenant(
+                TenantId.next(created), new Slug(slug), "The " + slug + " Co.", settings, ScimState.ON, created);
+    }
+}

@@ -1,0 +1,82 @@
+package io.muster.application.token;
+
+import static io.muster.application.Refusals.refusalOf;
+import static io.muster.application.tenant.SampleTenants.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.Caller;
+import io.muster.application.InMemoryPersistence;
+import io.muster.application.SetClock;
+import io.muster.application.token.ClientAuthentication.Cause;
+import io.muster.application.token.ClientAuthentication.Result;
+import io.muster.domain.Refusal.Reason;
+import io.muster.domain.activity.Reference;
+import io.muster.domain.tenant.ScimState;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.token.Token;
+import io.muster.domain.token.TokenSecret;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClientAuthenticationServiceTest {
+    private static final Reference REFERENCE = Reference.next();
+
+    private final InMemoryPersistence memory = new InMemoryPersistence();
+    private final SetClock clock = new SetClock();
+    private final ClientAuthentication clients = new ClientAuthenticationService(memory.tokens, clock);
+    private TokenAdministration.Issued issued;
+
+    @BeforeEach
+    void issueToken() {
+        memory.tenants.insert(ACME);
+        issued = new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, clock)
+                .issue(ACME.slug(), "Okta", Optional.empty());
+    }
+
+    @Test
+    void theHolderOfATokenIsKnownWithOrWithoutThePathOfItsTenant() {
+        Result known =
+                new Result.Known(new Caller(ACME.id(), "token " + issued.token().id(), REFERENCE));
+        assertThat(authenticate(issued.secret().reveal(), Optional.of("acme"))).isEqualTo(known);
+        assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isEqualTo(known);
+    }
+
+    @Test
+    void aTokenThatWasCutOffIsMalformed() {
+        String whole = issued.secret().reveal();
+        assertThat(authenticate(whole.substring(0, whole.length() - 1), Optional.empty()))
+                .isEqualTo(new Result.Denied(Cause.MALFORMED));
+    }
+
+    @Test
+    void anotherTenantsPathAndAnUnknownTokenAreDeniedAlike() {
+        Result denied = new Result.Denied(Cause.UNKNOWN);
+        assertThat(authenticate(issued.secret().reveal(), Optional.of("globex")))
+                .isEqualTo(denied);
+        assertThat(authenticate(TokenSecret.generate().reveal(), Optional.of("acme")))
+                .isEqualTo(denied);
+    }
+
+    @Test
+    void aTokenWorksUntilItExpires() {
+        clock.advance(Token.DEFAULT_LIFE.minusMillis(1));
+        assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isInstanceOf(Result.Known.class);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(authenticate(issued.secret().reveal(), Optional.empty()))
+                .isEqualTo(new Result.Denied(Cause.EXPIRED));
+    }
+
+    @Test
+    void aTenantWhoseScimIsNotOnIsForbidden() {
+        memory.tenants.update(new Tenant(
+                ACME.id(), ACME.slug(), ACME.displayName(), ACME.settings(), ScimState.SUSPENDED, ACME.created()));
+        assertThat(refusalOf(() -> authenticate(issued.secret().reveal(), Optional.empty())))
+                .isEqualTo(Reason.FORBIDDEN);
+    }
+
+    private Result authenticate(String presented, Optional<String> path) {
+        return clients.authenticate(presented, path, REFERENCE);
+    }
+}

@@ -1,0 +1,26 @@
+package io.muster.application.token;
+
+import io.muster.application.InMemoryPersistence;
+import io.muster.application.tenant.SampleTenants;
+import io.muster.application.tenant.TenantRepository;
+import org.junit.jupiter.api.BeforeEach;
+
+class InMemoryTokenRepositoryTest implements TokenRepositoryContract {
+    private final InMemoryPersistence memory = new InMemoryPersistence();
+
+    @BeforeEach
+    void addTenants() {
+        memory.tenants.insert(SampleTenants.ACME);
+        memory.tenants.insert(SampleTenants.GLOBEX);
+    }
+
+    @Override
+    public TokenRepository tokens() {
+        return memory.tokens;
+    }
+
+    @Override
+    public TenantRepository tenants() {
+        return memory.tenants;
+    }
+}

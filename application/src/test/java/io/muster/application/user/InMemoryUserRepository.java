@@ -1,0 +1,95 @@
+package io.muster.application.user;
+
+import io.muster.application.InMemoryFilter;
+import io.muster.application.InMemoryUnitOfWork.Participant;
+import io.muster.application.Page;
+import io.muster.application.ResourceQuery;
+import io.muster.domain.Refusal;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Users by tenant and id; deleted ones are gone. */
+public final class InMemoryUserRepository implements UserRepository, Participant {
+    private final Map<Key, User> users = new ConcurrentHashMap<>();
+
+    @Override
+    public void insert(TenantId tenant, User user) {
+        requireFreeName(tenant, user);
+        users.put(new Key(tenant, user.id()), user);
+    }
+
+    @Override
+    public Optional<User> find(TenantId tenant, UserId id) {
+        return Optional.ofNullable(users.get(new Key(tenant, id)));
+    }
+
+    @Override
+    public Optional<User> findForUpdate(TenantId tenant, UserId id) {
+        return find(tenant, id);
+    }
+
+    @Override
+    public Page<User> query(TenantId tenant, ResourceQuery query) {
+        Predicate<ComplexValue> filter = query.filter()
+                .map(given -> InMemoryFilter.of(Schemas.USER, given))
+                .orElse(user -> true);
+        return InMemoryFilter.page(
+                query,
+                users.entrySet().stream()
+                        .filter(entry -> entry.getKey().tenant().equals(tenant))
+                        .map(Map.Entry::getValue)
+                        .filter(user -> filter.test(InMemoryFilter.withId(
+                                user.attributes(), user.id().toString())))
+                        .sorted(Comparator.comparing(user -> user.id().toString()))
+                        .toList());
+    }
+
+    @Override
+    public void update(TenantId tenant, User user) {
+        requireVersion(tenant, user.id(), user.version() - 1);
+        requireFreeName(tenant, user);
+        users.put(new Key(tenant, user.id()), user);
+    }
+
+    @Override
+    public void delete(TenantId tenant, User user, Instant now) {
+        requireVersion(tenant, user.id(), user.version());
+        users.remove(new Key(tenant, user.id()));
+    }
+
+    private void requireVersion(TenantId tenant, UserId id, long version) {
+        if (find(tenant, id).filter(user -> user.version() == version).isEmpty()) {
+            throw Refusal.staleVersion();
+        }
+    }
+
+    private void requireFreeName(TenantId tenant, User user) {
+        boolean taken = users.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .filter(entry -> !entry.getKey().id().equals(user.id()))
+                .anyMatch(entry -> entry.getValue().userNameKey().equals(user.userNameKey()));
+        if (taken) {
+            throw Refusal.uniqueness("userName is taken");
+        }
+    }
+
+    @Override
+    public Runnable remember() {
+        Map<Key, User> before = Map.copyOf(users);
+        return () -> {
+            users.clear();
+            users.putAll(before);
+        };
+    }
+
+    private record Key(TenantId tenant, UserId id) {}
+}

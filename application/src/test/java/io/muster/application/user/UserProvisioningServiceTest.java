@@ -1,0 +1,160 @@
+package io.muster.application.user;
+
+import static io.muster.application.Refusals.refusal;
+import static io.muster.application.Refusals.refusalOf;
+import static io.muster.application.tenant.SampleTenants.ACME;
+import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.user.UserBuilder.aUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.Caller;
+import io.muster.application.InMemoryPersistence;
+import io.muster.application.SetClock;
+import io.muster.application.activity.ActivityQuery;
+import io.muster.domain.Event.What;
+import io.muster.domain.Precondition;
+import io.muster.domain.Refusal.Reason;
+import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.Reference;
+import io.muster.domain.patch.PatchOp;
+import io.muster.domain.patch.PatchOperation;
+import io.muster.domain.patch.PatchOperation.MissingElement;
+import io.muster.domain.patch.PatchPath;
+import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.schema.Schemas;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class UserProvisioningServiceTest {
+    private final Caller acme = new Caller(ACME.id(), "token 1", Reference.next());
+    private final Caller globex = new Caller(GLOBEX.id(), "token 2", Reference.next());
+    private final InMemoryPersistence memory = new InMemoryPersistence();
+    private final SetClock clock = new SetClock();
+    private final UserProvisioning users =
+            new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
+
+    @Nested
+    class Create {
+        @Test
+        void aCreatedUserIsKeptAndAnnounced() {
+            User user = users.create(acme, aUser().attributes());
+            assertThat(users.get(acme, user.id())).isEqualTo(user);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED);
+            assertThat(operations(user)).containsExactly("user created");
+        }
+
+        @Test
+        void aTakenUserNameIsRefusedAndNotAnnounced() {
+            users.create(acme, aUser().named("bjensen").attributes());
+            assertThat(refusalOf(
+                            () -> users.create(acme, aUser().named("BJENSEN").attributes())))
+                    .isEqualTo(Reason.UNIQUENESS);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED);
+        }
+    }
+
+    @Nested
+    class Get {
+        @Test
+        void anotherTenantsUserIsAsUnknownAsNone() {
+            User user = users.create(acme, aUser().attributes());
+            UserId nobody = UserId.next(clock.instant());
+            assertThat(refusal(() -> users.get(globex, user.id())))
+                    .hasMessage(refusal(() -> users.get(globex, nobody)).getMessage())
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class Change {
+        @Test
+        void aPatchIsKeptAndAnnouncedByWhatItMeans() {
+            User before = users.create(acme, aUser().attributes());
+            clock.advance(Duration.ofSeconds(1));
+            User after = users.patch(acme, before.id(), Precondition.NONE, setting("active", false));
+            assertThat(after.version()).isEqualTo(before.version() + 1);
+            assertThat(after.lastModified()).isEqualTo(clock.instant());
+            assertThat(users.get(acme, before.id())).isEqualTo(after);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DEACTIVATED);
+            assertThat(operations(after)).containsExactly("user deactivated", "user created");
+        }
+
+        @Test
+        void aChangeThatChangesNothingLeavesNoTrace() {
+            User before = users.create(acme, aUser().with("title", "Guide").attributes());
+            User patched = users.patch(acme, before.id(), Precondition.NONE, setting("title", "Guide"));
+            User replaced = users.replace(acme, before.id(), Precondition.NONE, before.attributes());
+            assertThat(List.of(patched, replaced)).containsOnly(before);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED);
+            assertThat(operations(before)).containsExactly("user created");
+        }
+
+        @Test
+        void whatAReplaceLeavesOutIsClearedButForActive() {
+            User before = users.create(
+                    acme,
+                    aUser().named("bjensen")
+                            .with("title", "Guide")
+                            .with("active", false)
+                            .attributes());
+            User after = users.replace(
+                    acme,
+                    before.id(),
+                    Precondition.NONE,
+                    aUser().named("bjensen").attributes());
+            assertThat(after.attributes().get("title")).isEmpty();
+            assertThat(after.active()).isFalse();
+        }
+
+        @Test
+        void anOldVersionIsRefusedAndNothingIsChanged() {
+            User before = users.create(acme, aUser().attributes());
+            Precondition old = new Precondition(Set.of(before.version() + 1));
+            assertThat(refusalOf(() -> users.patch(acme, before.id(), old, setting("title", "Guide"))))
+                    .isEqualTo(Reason.STALE_VERSION);
+            assertThat(users.get(acme, before.id())).isEqualTo(before);
+        }
+
+        @Test
+        void existenceIsJudgedBeforeTheVersion() {
+            User user = users.create(acme, aUser().attributes());
+            Precondition old = new Precondition(Set.of(user.version() + 1));
+            assertThat(refusalOf(() -> users.replace(globex, user.id(), old, user.attributes())))
+                    .isEqualTo(Reason.NOT_FOUND);
+        }
+
+        private PatchRequest setting(String attribute, Object value) {
+            PatchPath path = PatchPath.parse(attribute, Schemas.USER);
+            return new PatchRequest(
+                    Schemas.USER,
+                    List.of(new PatchOperation(PatchOp.REPLACE, Optional.of(path), value, MissingElement.REFUSE)));
+        }
+    }
+
+    @Nested
+    class Delete {
+        @Test
+        void aDeletedUserIsUnknownAndAnnounced() {
+            User user = users.create(acme, aUser().named("bjensen").attributes());
+            users.delete(acme, user.id(), Precondition.NONE);
+            assertThat(refusalOf(() -> users.get(acme, user.id()))).isEqualTo(Reason.NOT_FOUND);
+            assertThat(refusalOf(() -> users.delete(acme, user.id(), Precondition.NONE)))
+                    .isEqualTo(Reason.NOT_FOUND);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DELETED);
+            assertThat(users.create(acme, aUser().named("bjensen").attributes()).id())
+                    .isNotEqualTo(user.id());
+        }
+    }
+
+    private List<String> operations(User user) {
+        return memory.activities.query(ACME.id(), ActivityQuery.about(user.id().toString())).stream()
+                .map(Activity::operation)
+                .toList();
+    }
+}
