@@ -1,0 +1,54 @@
+package io.muster.admin;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+import io.muster.admin.task.ActivityListTask;
+import io.muster.admin.task.AdminTask;
+import io.muster.admin.task.OperatorCaller;
+import io.muster.admin.task.ScimEnableTask;
+import io.muster.admin.task.TenantCreateTask;
+import io.muster.admin.task.TenantListTask;
+import io.muster.admin.task.TenantSetTask;
+import io.muster.admin.task.TenantShowTask;
+import io.muster.admin.task.TokenIssueTask;
+import io.muster.admin.task.UserListTask;
+import io.muster.admin.task.UserShowTask;
+import java.util.List;
+
+/** Binds what operators call. */
+public final class AdminModule extends AbstractModule {
+    private static final List<Class<? extends AdminTask>> TASKS = List.of(
+            TenantCreateTask.class,
+            TenantListTask.class,
+            TenantShowTask.class,
+            TenantSetTask.class,
+            ScimEnableTask.class,
+            TokenIssueTask.class,
+            ActivityListTask.class,
+            UserListTask.class,
+            UserShowTask.class);
+
+    private final AdminSettings settings;
+    private final AdminKey key;
+
+    public AdminModule(AdminSettings settings, AdminKey key) {
+        this.settings = settings;
+        this.key = key;
+    }
+
+    @Override
+    protected void configure() {
+        bind(AdminSettings.class).toInstance(settings);
+        bind(AdminKey.class).toInstance(key);
+        Multibinder<AdminTask> tasks = Multibinder.newSetBinder(binder(), AdminTask.class);
+        for (Class<? extends AdminTask> task : TASKS) {
+            bind(task);
+            tasks.addBinding().to(task);
+        }
+        bind(OperatorCaller.class);
+        bind(AdminKeyFilter.class).in(Scopes.SINGLETON);
+        bind(TasksFilter.class).in(Scopes.SINGLETON);
+        bind(AdminHttp.class).in(Scopes.SINGLETON);
+    }
+}

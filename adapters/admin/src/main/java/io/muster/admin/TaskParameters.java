@@ -1,0 +1,84 @@
+package io.muster.admin;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.muster.admin.task.BadParameter;
+import io.muster.domain.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The parameters of a task, from the query and from a body of JSON or of a form; each may be given once. */
+final class TaskParameters {
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxDocumentLength(MAX_BODY_BYTES)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private TaskParameters() {}
+
+    static Map<String, String> read(HttpServletRequest request) throws IOException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        boolean json = String.valueOf(request.getContentType()).startsWith("application/json");
+        byte[] body = json ? body(request) : new byte[0];
+        request.getParameterMap().forEach((name, values) -> {
+            for (String value : values) {
+                put(parameters, name, value);
+            }
+        });
+        if (body.length > 0) {
+            parse(body).forEach((name, value) -> put(parameters, name, text(name, value)));
+        }
+        return parameters;
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            throw Refusal.tooLarge("The body is larger than 1 MiB.");
+        }
+        return body;
+    }
+
+    private static Map<String, Object> parse(byte[] body) throws IOException {
+        try {
+            Map<String, Object> parsed = JSON.readValue(body, OBJECT);
+            return parsed == null ? Map.of() : parsed;
+        } catch (JsonProcessingException e) {
+            throw new BadParameter("The body is not one well-formed JSON object.");
+        }
+    }
+
+    private static void put(Map<String, String> parameters, String name, String value) {
+        if (parameters.put(name, value) != null) {
+            throw new BadParameter("A parameter is given twice; give each once.");
+        }
+    }
+
+    /** A list may be an array or text with commas. */
+    private static String text(String name, Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(item -> text(name, item)).collect(Collectors.joining(","));
+        }
+        if (value instanceof Map) {
+            throw new BadParameter("A parameter is an object; text, a number, true, false or a list is taken.");
+        }
+        return String.valueOf(value);
+    }
+}

@@ -1,0 +1,5 @@
+/** What people and scripts call: admin tasks and the management API. */
+@NullMarked
+package io.muster.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.muster.admin.task;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that an operator does: {@code POST /tasks/{name}}. */
+public interface AdminTask {
+    String name();
+
+    List<Parameter> parameters();
+
+    /**
+     * @return one object of plain values; a list is {@code items}
+     * @throws BadParameter if a value makes no sense
+     */
+    Map<String, @Nullable Object> run(Parameters parameters);
+
+    /** What a task is told. */
+    record Parameter(String name, boolean required) {
+        static Parameter required(String name) {
+            return new Parameter(name, true);
+        }
+
+        static Parameter optional(String name) {
+            return new Parameter(name, false);
+        }
+    }
+}

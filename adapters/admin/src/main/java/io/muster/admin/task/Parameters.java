@@ -1,0 +1,95 @@
+package io.muster.admin.task;
+
+import io.muster.domain.tenant.Slug;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The values that a task was given, each read as the kind of thing it has to be. */
+public final class Parameters {
+    private final Map<String, String> values;
+
+    private Parameters(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** Throws {@link BadParameter} for one that the task does not know, or one that it needs and has not got. */
+    public static Parameters of(AdminTask task, Map<String, String> values) {
+        List<String> known =
+                task.parameters().stream().map(AdminTask.Parameter::name).toList();
+        values.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadParameter(task.name() + " has no parameter " + shown(name) + "; it has "
+                            + String.join(", ", known) + ".");
+                });
+        task.parameters().stream()
+                .filter(AdminTask.Parameter::required)
+                .map(AdminTask.Parameter::name)
+                .filter(name -> values.getOrDefault(name, "").isBlank())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadParameter(task.name() + " needs the parameter " + name + ".");
+                });
+        return new Parameters(values);
+    }
+
+    Slug tenant() {
+        return new Slug(text("tenant").orElseThrow());
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    Optional<Integer> number(String name, int least, int most) {
+        return text(name).map(value -> {
+            if (value.matches("\\d{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+                return Integer.parseInt(value);
+            }
+            throw new BadParameter(name + " must be a whole number from " + least + " to " + most + ".");
+        });
+    }
+
+    Optional<Boolean> truth(String name) {
+        return text(name).map(value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new BadParameter(name + " must be true or false.");
+        });
+    }
+
+    Optional<Instant> instant(String name) {
+        return text(name).map(value -> {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeException e) {
+                throw new BadParameter(name + " must be a time such as 2026-01-31T09:30:00Z.");
+            }
+        });
+    }
+
+    /** One of an enumeration's names, in lower case. */
+    <E extends Enum<E>> Optional<E> oneOf(String name, E[] all) {
+        return text(name)
+                .map(value -> Arrays.stream(all)
+                        .filter(one -> lower(one).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new BadParameter(name + " must be one of "
+                                + Arrays.stream(all).map(Parameters::lower).collect(Collectors.joining(", ")) + ".")));
+    }
+
+    static String lower(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(String name) {
+        return name.matches("[A-Za-z0-9_-]{1,64}") ? name : "of that name";
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.admin.task;
+
+import io.muster.admin.AdminSettings;
+import io.muster.application.tenant.TenantAdministration;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Switches SCIM on. There are no templates yet, so {@code withoutTemplate} is taken and changes nothing. */
+public final class ScimEnableTask implements AdminTask {
+    private final TenantAdministration tenants;
+    private final AdminSettings settings;
+
+    @Inject
+    public ScimEnableTask(TenantAdministration tenants, AdminSettings settings) {
+        this.tenants = tenants;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "scim-enable";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(Parameter.required("tenant"), Parameter.optional("withoutTemplate"));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> run(Parameters parameters) {
+        parameters.truth("withoutTemplate");
+        return TenantAnswers.of(tenants.enableScim(parameters.tenant()), settings);
+    }
+}

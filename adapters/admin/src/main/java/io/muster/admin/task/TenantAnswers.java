@@ -1,0 +1,25 @@
+package io.muster.admin.task;
+
+import io.muster.admin.AdminSettings;
+import io.muster.domain.tenant.Tenant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant as tasks show it. */
+final class TenantAnswers {
+    private TenantAnswers() {}
+
+    static Map<String, @Nullable Object> of(Tenant tenant, AdminSettings settings) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("tenant", tenant.slug().value());
+        answer.put("displayName", tenant.displayName());
+        answer.put("tenantUrl", settings.tenantUrl(tenant.slug()));
+        answer.put("scim", Parameters.lower(tenant.scim()));
+        answer.put("sso", Parameters.lower(tenant.settings().sso()));
+        answer.put("requireSso", tenant.settings().requireSso());
+        answer.put("maxActiveTokens", tenant.settings().maxActiveTokens());
+        answer.put("created", tenant.created().toString());
+        return answer;
+    }
+}
