@@ -2,8 +2,9 @@ package io.muster.scimhttp.error;
 
 import io.muster.application.Unavailable;
 import io.muster.scimhttp.auth.ScimExchange;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -15,15 +16,16 @@ public final class BugMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(BugMapper.class);
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private final ContainerRequestContext request;
+    private final Provider<ContainerRequestContext> request;
 
-    public BugMapper(@Context ContainerRequestContext request) {
+    @Inject
+    public BugMapper(Provider<ContainerRequestContext> request) {
         this.request = request;
     }
 
     @Override
     public Response toResponse(Throwable problem) {
-        String reference = ScimExchange.of(request).reference().value();
+        String reference = ScimExchange.of(request.get()).reference().value();
         if (problem instanceof Unavailable) {
             LOG.warn("the database did not answer: {}", problem.getMessage());
             return Response.fromResponse(answer(503, reference))

@@ -2,22 +2,24 @@ package io.muster.scimhttp.error;
 
 import io.muster.domain.Refusal;
 import io.muster.scimhttp.auth.ScimExchange;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** The one place where a refusal becomes a status and a scimType (RFC 7644 §3.12, tables 8 and 9). */
 public final class RefusalMapper implements ExceptionMapper<Refusal> {
-    private final ContainerRequestContext request;
+    private final Provider<ContainerRequestContext> request;
 
-    public RefusalMapper(@Context ContainerRequestContext request) {
+    @Inject
+    public RefusalMapper(Provider<ContainerRequestContext> request) {
         this.request = request;
     }
 
     @Override
     public Response toResponse(Refusal refusal) {
-        String reference = ScimExchange.of(request).reference().value();
+        String reference = ScimExchange.of(request.get()).reference().value();
         return ScimError.response(statusOf(refusal.reason()), message(refusal), reference);
     }
 

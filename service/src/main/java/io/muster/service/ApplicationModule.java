@@ -1,0 +1,41 @@
+package io.muster.service;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import io.muster.application.activity.ActivityHistory;
+import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.group.GroupProvisioning;
+import io.muster.application.group.GroupProvisioningService;
+import io.muster.application.tenant.TenantAdministration;
+import io.muster.application.tenant.TenantAdministrationService;
+import io.muster.application.token.ClientAuthentication;
+import io.muster.application.token.ClientAuthenticationService;
+import io.muster.application.token.TokenAdministration;
+import io.muster.application.token.TokenAdministrationService;
+import io.muster.application.user.UserProvisioning;
+import io.muster.application.user.UserProvisioningService;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** Binds the input ports to the services behind them. */
+final class ApplicationModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        // milliseconds, as stored and shown: an instant that was kept comes back equal
+        bind(Clock.class).toInstance(Clock.tickMillis(ZoneOffset.UTC));
+        bind(UserProvisioning.class).to(UserProvisioningService.class).in(Scopes.SINGLETON);
+        bind(TenantAdministration.class).to(TenantAdministrationService.class).in(Scopes.SINGLETON);
+        bind(TokenAdministration.class).to(TokenAdministrationService.class).in(Scopes.SINGLETON);
+        bind(ClientAuthentication.class).to(ClientAuthenticationService.class).in(Scopes.SINGLETON);
+        bind(ActivityHistory.class).to(ActivityHistoryService.class).in(Scopes.SINGLETON);
+        bind(GroupProvisioning.class).to(GroupProvisioningService.class).in(Scopes.SINGLETON);
+        bind(UserProvisioningService.class);
+        bind(GroupProvisioningService.class);
+        bind(TenantAdministrationService.class);
+        bind(TokenAdministrationService.class);
+        bind(ClientAuthenticationService.class);
+        bind(ActivityHistoryService.class);
+        bind(DemoTenant.class);
+    }
+}

@@ -1,0 +1,53 @@
+package io.muster.service;
+
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.lifecycle.Managed;
+import io.muster.application.database.LocalDatabase;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The database of a configuration: the one it names, or else the embedded one, started for as long as this is open. */
+final class Databases implements Managed, AutoCloseable {
+    private final Optional<LocalDatabase.Running> embedded;
+
+    private Databases(Optional<LocalDatabase.Running> embedded) {
+        this.embedded = embedded;
+    }
+
+    /** Fills in the address of the embedded database if none is set. */
+    static Databases open(MusterConfig config) {
+        if (!config.usesEmbeddedDatabase()) {
+            if (!config.database().getUrl().startsWith("jdbc:postgresql:")) {
+                throw new StartRefused("database.url (DATABASE_URL) must begin with jdbc:postgresql:, such as"
+                        + " jdbc:postgresql://localhost:5432/muster, or be embedded.");
+            }
+            return new Databases(Optional.empty());
+        }
+        LocalDatabase local = ServiceLoader.load(LocalDatabase.class)
+                .findFirst()
+                .orElseThrow(
+                        () -> new StartRefused(
+                                "There is no database. Set DATABASE_URL (and DATABASE_USER,"
+                                        + " DATABASE_PASSWORD) to a PostgreSQL, or put service-dev.jar, which holds one, beside service.jar."));
+        LocalDatabase.Running running = local.start(config.dataDir());
+        DataSourceFactory settings = config.database();
+        settings.setUrl(running.jdbcUrl());
+        settings.setUser(running.user());
+        settings.setPassword(running.password());
+        return new Databases(Optional.of(running));
+    }
+
+    boolean isEmbedded() {
+        return embedded.isPresent();
+    }
+
+    @Override
+    public void stop() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(LocalDatabase.Running::close);
+    }
+}

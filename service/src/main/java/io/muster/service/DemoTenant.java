@@ -1,0 +1,82 @@
+package io.muster.service;
+
+import io.muster.application.tenant.TenantAdministration;
+import io.muster.application.token.ClientAuthentication;
+import io.muster.application.token.TokenAdministration;
+import io.muster.domain.Refusal;
+import io.muster.domain.activity.Reference;
+import io.muster.domain.tenant.SingleSignOn;
+import io.muster.domain.tenant.Slug;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** The tenant {@code acme}, set up once; its token is kept beside the database, so that a demo can be started again. */
+final class DemoTenant {
+    static final Slug ACME = new Slug("acme");
+
+    private final TenantAdministration tenants;
+    private final TokenAdministration tokens;
+    private final ClientAuthentication clients;
+
+    @Inject
+    DemoTenant(TenantAdministration tenants, TokenAdministration tokens, ClientAuthentication clients) {
+        this.tenants = tenants;
+        this.tokens = tokens;
+        this.clients = clients;
+    }
+
+    /** Sets up whatever of it is missing, and gives its Secret Token. */
+    String prepare(Path dataDir) {
+        if (!exists()) {
+            tenants.create(ACME, "Acme");
+        }
+        tenants.change(
+                ACME,
+                new TenantAdministration.Settings(Optional.of(SingleSignOn.SAML), Optional.empty(), Optional.empty()));
+        tenants.enableScim(ACME);
+        Path file = dataDir.resolve("demo.token");
+        return kept(file).orElseGet(() -> issue(file));
+    }
+
+    private boolean exists() {
+        try {
+            tenants.get(ACME);
+            return true;
+        } catch (Refusal unknown) {
+            return false;
+        }
+    }
+
+    private Optional<String> kept(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip()).filter(this::works)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean works(String token) {
+        return clients.authenticate(token, Optional.of(ACME.value()), Reference.next())
+                instanceof ClientAuthentication.Result.Known;
+    }
+
+    private String issue(Path file) {
+        String token = tokens.issue(ACME, "demo", Optional.empty()).secret().reveal();
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return token;
+    }
+}

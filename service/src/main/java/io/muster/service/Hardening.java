@@ -1,0 +1,35 @@
+package io.muster.service;
+
+import io.dropwizard.core.setup.Environment;
+import io.muster.scimhttp.error.ContainerErrors;
+import java.time.Duration;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+
+/**
+ * Defaults of the server that are not settings: bodies are bounded while they are read, so is the queue of requests, and every error
+ * is a SCIM error.
+ */
+final class Hardening {
+    private static final long MAX_BODY_BYTES = 1 << 20;
+
+    /** Three quarters of the default of {@code maxThreads}, so that a flood leaves threads for the probes. */
+    private static final int MAX_REQUESTS = 48;
+
+    private static final int MAX_WAITING_REQUESTS = 200;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    private Hardening() {}
+
+    static void apply(Environment environment) {
+        ContainerErrors errors = new ContainerErrors();
+        environment.getApplicationContext().setErrorHandler(errors);
+        environment.getApplicationContext().insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
+        QoSHandler queue = new QoSHandler();
+        queue.setMaxRequestCount(MAX_REQUESTS);
+        queue.setMaxSuspendedRequestCount(MAX_WAITING_REQUESTS);
+        queue.setMaxSuspend(MAX_WAIT);
+        environment.getApplicationContext().insertHandler(queue);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.service;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.muster.domain.tenant.Slug;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The settings of {@code config.yml}, which says what each is. */
+public final class MusterConfig extends Configuration {
+    private static final String EMBEDDED = "embedded";
+
+    @JsonProperty
+    @NotNull
+    private String publicUrl = "";
+
+    @JsonProperty
+    @NotNull
+    private String dataDir = "./data";
+
+    @JsonProperty
+    @NotNull
+    private String adminKey = "";
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private DataSourceFactory database = embedded();
+
+    /** Without a slash at the end. */
+    URI publicUrl() {
+        return URI.create(publicUrl.isBlank() ? "http://localhost:" + applicationPort() : publicUrl.strip());
+    }
+
+    Path dataDir() {
+        return Path.of(dataDir).toAbsolutePath().normalize();
+    }
+
+    /** Empty means that one is to be generated. */
+    String adminKey() {
+        return adminKey.strip();
+    }
+
+    DataSourceFactory database() {
+        return database;
+    }
+
+    boolean usesEmbeddedDatabase() {
+        return database.getUrl().equals(EMBEDDED);
+    }
+
+    HttpConnectorFactory applicationConnector() {
+        return (HttpConnectorFactory) servers().getApplicationConnectors().get(0);
+    }
+
+    HttpConnectorFactory adminConnector() {
+        return (HttpConnectorFactory) servers().getAdminConnectors().get(0);
+    }
+
+    URI adminUrl() {
+        return URI.create("http://localhost:" + adminConnector().getPort());
+    }
+
+    /** The Tenant URL as this machine reaches it, whatever the public one is. */
+    URI localTenantUrl(Slug tenant) {
+        return URI.create("http://localhost:" + applicationPort() + "/" + tenant + "/scim");
+    }
+
+    private static DataSourceFactory embedded() {
+        DataSourceFactory database = new DataSourceFactory();
+        database.setUrl(EMBEDDED);
+        return database;
+    }
+
+    private int applicationPort() {
+        return applicationConnector().getPort();
+    }
+
+    private DefaultServerFactory servers() {
+        return (DefaultServerFactory) getServerFactory();
+    }
+}

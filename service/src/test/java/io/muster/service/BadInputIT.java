@@ -1,0 +1,189 @@
+package io.muster.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a client sends by mistake or on purpose is answered with the right 4xx and a SCIM error, by the real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputIT {
+    private static final String USERS = "/acme/scim/v2/Users";
+
+    private ServiceProcess service;
+    private String token = "";
+    private String id = "";
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        service = ServiceProcess.serve(folder, Map.of());
+        token = service.tenant("acme");
+        id = ServiceProcess.json(service.send("POST", USERS, token, "{\"userName\":\"taken@example.com\"}"))
+                .get("id")
+                .asText();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        service.close();
+    }
+
+    Stream<Arguments> badRequests() {
+        return Stream.of(
+                bad("malformed JSON", "POST", USERS, "{\"userName\":", 400, "invalidSyntax"),
+                bad("no JSON object", "POST", USERS, "[1]", 400, "invalidSyntax"),
+                bad("null", "POST", USERS, "null", 400, "invalidSyntax"),
+                bad("an empty body", "POST", USERS, "", 400, "invalidSyntax"),
+                bad("something behind the object", "POST", USERS, "{\"userName\":\"a\"} x", 400, "invalidSyntax"),
+                bad("a name twice", "POST", USERS, "{\"userName\":\"a\",\"userName\":\"b\"}", 400, "invalidSyntax"),
+                bad(
+                        "a name twice in another case",
+                        "POST",
+                        USERS,
+                        "{\"userName\":\"a\",\"USERNAME\":\"b\"}",
+                        400,
+                        "invalidSyntax"),
+                bad("no userName", "POST", USERS, "{\"displayName\":\"a\"}", 400, "invalidValue"),
+                bad("a blank userName", "POST", USERS, "{\"userName\":\"  \"}", 400, "invalidValue"),
+                bad("a number as userName", "POST", USERS, "{\"userName\":7}", 400, "invalidValue"),
+                bad("a number as active", "POST", USERS, "{\"userName\":\"a\",\"active\":1}", 400, "invalidValue"),
+                bad("text as name", "POST", USERS, "{\"userName\":\"a\",\"name\":\"Ann\"}", 400, "invalidValue"),
+                bad("NUL", "POST", USERS, "{\"userName\":\"a\\u0000b\"}", 400, "invalidValue"),
+                bad("half a character", "POST", USERS, "{\"userName\":\"a\\ud800b\"}", 400, "invalidValue"),
+                bad(
+                        "a long userName",
+                        "POST",
+                        USERS,
+                        "{\"userName\":\"" + "a".repeat(256) + "\"}",
+                        400,
+                        "invalidValue"),
+                bad(
+                        "deep nesting",
+                        "POST",
+                        USERS,
+                        "{\"x\":" + "[".repeat(3000) + "]".repeat(3000) + "}",
+                        400,
+                        "invalidSyntax"),
+                bad("a taken userName", "POST", USERS, "{\"userName\":\"Taken@Example.COM\"}", 409, "uniqueness"),
+                bad("a large body", "POST", USERS, "{\"x\":\"" + "a".repeat(1 << 21) + "\"}", 413, null),
+                bad("an unknown id", "GET", USERS + "/2819c223-7f76-453a-919d-413861904646", null, 404, null),
+                bad("an id that is none", "GET", USERS + "/1", null, 404, null),
+                bad("an unknown path", "GET", "/acme/scim/v2/Nobody", null, 404, null),
+                bad("an unknown path outside", "GET", "/nothing/here", null, 404, null),
+                bad("a wrong method", "PUT", USERS, "{\"userName\":\"a\"}", 405, null),
+                bad(
+                        "an unknown filter attribute",
+                        "GET",
+                        USERS + "?filter=shoeSize%20eq%20%2244%22",
+                        null,
+                        400,
+                        "invalidFilter"),
+                bad("half a filter", "GET", USERS + "?filter=userName%20eq", null, 400, "invalidFilter"),
+                bad(
+                        "an unsupported filter",
+                        "GET",
+                        USERS + "?filter=userName%20co%20%22a%22",
+                        null,
+                        400,
+                        "invalidFilter"),
+                bad("brackets", "GET", USERS + "?filter=" + "(".repeat(3000), null, 400, "invalidFilter"),
+                bad("a count that is none", "GET", USERS + "?count=ten", null, 400, "invalidValue"),
+                bad("a PATCH without operations", "PATCH", "{id}", "{}", 400, "invalidSyntax"),
+                bad(
+                        "an unknown operation",
+                        "PATCH",
+                        "{id}",
+                        patch("{\"op\":\"move\",\"path\":\"title\"}"),
+                        400,
+                        "invalidSyntax"),
+                bad(
+                        "an unknown path in a PATCH",
+                        "PATCH",
+                        "{id}",
+                        patch("{\"op\":\"add\",\"path\":\"shoeSize\",\"value\":1}"),
+                        400,
+                        "invalidPath"),
+                bad(
+                        "a read-only path",
+                        "PATCH",
+                        "{id}",
+                        patch("{\"op\":\"replace\",\"path\":\"id\",\"value\":\"1\"}"),
+                        400,
+                        "mutability"),
+                bad("a remove without path", "PATCH", "{id}", patch("{\"op\":\"remove\"}"), 400, "noTarget"),
+                bad(
+                        "a userName removed",
+                        "PATCH",
+                        "{id}",
+                        patch("{\"op\":\"remove\",\"path\":\"userName\"}"),
+                        400,
+                        "invalidValue"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badRequests")
+    void isAnsweredWithAScimError(String name, String method, String path, String body, int status, String scimType)
+            throws Exception {
+        HttpResponse<String> answer = service.send(method, path.replace("{id}", USERS + "/" + id), token, body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertIsScimError(answer, status);
+        JsonNode type = ServiceProcess.json(answer).get("scimType");
+        assertThat(type == null ? null : type.asText()).isEqualTo(scimType);
+        assertThat(ServiceProcess.json(service.send("GET", USERS + "/" + id, token, null))
+                        .get("userName")
+                        .asText())
+                .isEqualTo("taken@example.com");
+    }
+
+    @Test
+    void aTokenOpensItsOwnTenantOnly() throws Exception {
+        String other = service.tenant("globex");
+        assertUnauthorized(service.send("GET", USERS, other, null));
+        assertUnauthorized(service.send("GET", "/nobody/scim/v2/Users", other, null));
+        assertUnauthorized(service.send("GET", USERS, null, null));
+        assertUnauthorized(service.send("GET", "/acme/scim/v2/Nobody", null, null));
+        assertUnauthorized(service.send("GET", USERS, token.substring(0, token.length() - 1), null));
+        HttpResponse<String> foreign = service.send("GET", "/scim/v2/Users/" + id, other, null);
+        assertThat(foreign.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatJettyAnswersIsAScimErrorToo() throws Exception {
+        assertIsScimError(service.send("GET", USERS + "/a%2Fb", token, null), 400);
+        assertIsScimError(service.send("GET", USERS + "?filter=" + "a".repeat(9000), token, null), 414);
+        assertIsScimError(service.send("TRACE", USERS, token, null), 405);
+        assertIsScimError(service.send("BREW", USERS, token, null), 405);
+    }
+
+    private static void assertUnauthorized(HttpResponse<String> answer) throws Exception {
+        assertIsScimError(answer, 401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer realm=\"scim\"");
+    }
+
+    private static void assertIsScimError(HttpResponse<String> answer, int status) throws Exception {
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/scim+json");
+        JsonNode error = ServiceProcess.json(answer);
+        assertThat(error.get("schemas").get(0).asText()).isEqualTo("urn:ietf:params:scim:api:messages:2.0:Error");
+        assertThat(error.get("status").asText()).isEqualTo(Integer.toString(status));
+        assertThat(error.get("detail").asText()).isNotBlank().hasSizeLessThanOrEqualTo(300);
+    }
+
+    private static String patch(String operation) {
+        return "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[" + operation + "]}";
+    }
+
+    private static Arguments bad(String name, String method, String path, String body, int status, String scimType) {
+        return Arguments.of(name, method, path, body, status, scimType);
+    }
+}

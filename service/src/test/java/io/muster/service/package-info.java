@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.service;
+
+import org.jspecify.annotations.NullMarked;
