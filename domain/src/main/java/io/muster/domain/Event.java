@@ -4,6 +4,7 @@ import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,6 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
     }
 
     private String words() {
-        return what.name().toLowerCase(java.util.Locale.ROOT);
+        return what.name().toLowerCase(Locale.ROOT);
     }
 }

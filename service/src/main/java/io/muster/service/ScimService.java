@@ -35,10 +35,15 @@ public final class ScimService extends Application<MusterConfig> {
     public static void main(String[] arguments) throws Exception {
         // before the first injector: without it, Guice makes classes in a way that Java 25 warns of
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
-        // what Logback says of itself; standard output is for the log and for what a command tells
-        StatusPrinter.setPrintStream(System.err);
+        keepLogbackOffStandardOutput();
         boolean demo = arguments.length > 0 && arguments[0].equals(DemoCommand.NAME);
         new ScimService(new Settings(demo ? DemoCommand.SETTINGS : Map.of())).run(arguments);
+    }
+
+    /** What Logback says of itself at a start; standard output is for the log and for what a command tells. */
+    @SuppressWarnings("deprecation") // its request log prints by this printer, not by the one that is to follow it
+    private static void keepLogbackOffStandardOutput() {
+        StatusPrinter.setPrintStream(System.err);
     }
 
     @Override

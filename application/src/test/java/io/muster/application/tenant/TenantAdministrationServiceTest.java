@@ -1,6 +1,6 @@
 package io.muster.application.tenant;
 
-import static io.muster.application.Refusals.refusalOf;
+import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.InMemoryPersistence;

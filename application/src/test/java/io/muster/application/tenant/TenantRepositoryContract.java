@@ -1,7 +1,7 @@
 package io.muster.application.tenant;
 
-import static io.muster.application.Refusals.refusalOf;
 import static io.muster.application.tenant.SampleTenants.tenant;
+import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal.Reason;

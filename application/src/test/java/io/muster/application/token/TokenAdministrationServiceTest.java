@@ -1,7 +1,7 @@
 package io.muster.application.token;
 
-import static io.muster.application.Refusals.refusalOf;
 import static io.muster.application.tenant.SampleTenants.ACME;
+import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.InMemoryPersistence;

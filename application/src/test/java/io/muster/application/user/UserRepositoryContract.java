@@ -1,9 +1,9 @@
 package io.muster.application.user;
 
-import static io.muster.application.Refusals.refusalOf;
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static io.muster.application.user.UserBuilder.aUser;
+import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal.Reason;

@@ -1,11 +1,7 @@
 package io.muster.domain.schema;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The definition of an attribute (RFC 7643 §7). An extension is, in the tree of a resource, a complex attribute named by its
@@ -26,7 +22,6 @@ public record Attribute(
         Uniqueness uniqueness,
         List<String> referenceTypes,
         List<Attribute> subAttributes,
-        Map<String, Attribute> byFoldedName,
         int maxLength) {
     private static final int DEFAULT_MAX_LENGTH = 2048;
 
@@ -34,8 +29,6 @@ public record Attribute(
         canonicalValues = List.copyOf(canonicalValues);
         referenceTypes = List.copyOf(referenceTypes);
         subAttributes = List.copyOf(subAttributes);
-        byFoldedName =
-                subAttributes.stream().collect(Collectors.toUnmodifiableMap(a -> folded(a.name), Function.identity()));
     }
 
     static Attribute of(AttributeType type, String name, String description) {
@@ -53,7 +46,6 @@ public record Attribute(
                 Uniqueness.NONE,
                 List.of(),
                 List.of(),
-                Map.of(),
                 DEFAULT_MAX_LENGTH);
     }
 
@@ -114,7 +106,9 @@ public record Attribute(
 
     /** The sub-attribute of that name, in any letter case (RFC 7643 §2.1). */
     public Optional<Attribute> subAttribute(String subName) {
-        return Optional.ofNullable(byFoldedName.get(folded(subName)));
+        return subAttributes.stream()
+                .filter(sub -> sub.name.equalsIgnoreCase(subName))
+                .findFirst();
     }
 
     public boolean isComplex() {
@@ -123,10 +117,6 @@ public record Attribute(
 
     public boolean isReadOnly() {
         return mutability == Mutability.READ_ONLY;
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     private Attribute copy(boolean multi, boolean needed, boolean exact, Uniqueness unique, int characters) {
@@ -143,7 +133,6 @@ public record Attribute(
                 unique,
                 referenceTypes,
                 subAttributes,
-                Map.of(),
                 characters);
     }
 
@@ -166,7 +155,6 @@ public record Attribute(
                 uniqueness,
                 references,
                 subs,
-                Map.of(),
                 maxLength);
     }
 }

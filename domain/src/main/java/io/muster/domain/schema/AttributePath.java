@@ -2,6 +2,7 @@ package io.muster.domain.schema;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The way from the root of a resource to an attribute: one to three steps, an extension being a step of its own. */
 public record AttributePath(List<Attribute> steps) {
@@ -20,16 +21,14 @@ public record AttributePath(List<Attribute> steps) {
 
     /** The path one step longer. */
     public AttributePath then(Attribute next) {
-        return new AttributePath(java.util.stream.Stream.concat(steps.stream(), java.util.stream.Stream.of(next))
-                .toList());
+        return new AttributePath(Stream.concat(steps.stream(), Stream.of(next)).toList());
     }
 
+    /** As it stands in a request; the URN of an extension is followed by a colon. */
     @Override
     public String toString() {
-        String text = steps.stream().map(Attribute::name).collect(Collectors.joining("."));
-        return text.startsWith("urn:")
-                ? steps.get(0).name()
-                        + text.substring(steps.get(0).name().length()).replaceFirst("\\.", ":")
-                : text;
+        String first = steps.get(0).name();
+        String rest = steps.stream().skip(1).map(Attribute::name).collect(Collectors.joining("."));
+        return rest.isEmpty() ? first : first + (first.startsWith("urn:") ? ":" : ".") + rest;
     }
 }

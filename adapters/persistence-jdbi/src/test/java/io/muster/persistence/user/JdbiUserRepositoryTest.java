@@ -1,6 +1,6 @@
 package io.muster.persistence.user;
 
-import static io.muster.application.Refusals.refusal;
+import static io.muster.domain.Refusals.refusal;
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;

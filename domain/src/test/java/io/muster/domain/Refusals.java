@@ -1,8 +1,7 @@
-package io.muster.application;
+package io.muster.domain;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.muster.domain.Refusal;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Asks for the refusal that a call ends in. */
