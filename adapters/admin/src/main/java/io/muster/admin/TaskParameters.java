@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a task, from the query and from a body of JSON or of a form; each may be given once. */
 final class TaskParameters {
@@ -67,17 +68,18 @@ final class TaskParameters {
 
     private static void put(Map<String, String> parameters, String name, String value) {
         if (parameters.put(name, value) != null) {
-            throw new BadParameter("A parameter is given twice; give each once.");
+            throw new BadParameter("The parameter " + BadParameter.shown(name) + " is given twice; give it once.");
         }
     }
 
     /** A list may be an array or text with commas. */
-    private static String text(String name, Object value) {
+    private static String text(String name, @Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(item -> text(name, item)).collect(Collectors.joining(","));
         }
-        if (value instanceof Map) {
-            throw new BadParameter("A parameter is an object; text, a number, true, false or a list is taken.");
+        if (value == null || value instanceof Map) {
+            throw new BadParameter("The parameter " + BadParameter.shown(name)
+                    + " must be text, a number, true, false or a list; leave it out if there is none.");
         }
         return String.valueOf(value);
     }

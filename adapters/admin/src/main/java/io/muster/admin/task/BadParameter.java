@@ -7,4 +7,9 @@ public final class BadParameter extends RuntimeException {
     public BadParameter(String message) {
         super(message, null, false, false);
     }
+
+    /** A parameter's name as it may stand in an answer: nothing that could be more than a name. */
+    public static String shown(String name) {
+        return name.matches("[A-Za-z0-9_-]{1,64}") ? name : "of that name";
+    }
 }

@@ -26,7 +26,7 @@ public final class Parameters {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new BadParameter(task.name() + " has no parameter " + shown(name) + "; it has "
+                    throw new BadParameter(task.name() + " has no parameter " + BadParameter.shown(name) + "; it has "
                             + String.join(", ", known) + ".");
                 });
         task.parameters().stream()
@@ -87,9 +87,5 @@ public final class Parameters {
 
     static String lower(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String shown(String name) {
-        return name.matches("[A-Za-z0-9_-]{1,64}") ? name : "of that name";
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.persistence.user;
 
-import static io.muster.domain.Refusals.refusal;
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.user.UserBuilder.aUser;
+import static io.muster.domain.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.user.UserQueryContract;

@@ -1,0 +1,100 @@
+package io.muster.admin;
+
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.health.HealthCheckRegistry;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import io.dropwizard.core.setup.AdminEnvironment;
+import io.dropwizard.core.setup.AdminFactory;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import io.muster.application.InMemoryPersistence;
+import io.muster.application.SetClock;
+import io.muster.application.activity.ActivityHistory;
+import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.tenant.TenantAdministration;
+import io.muster.application.tenant.TenantAdministrationService;
+import io.muster.application.token.TokenAdministration;
+import io.muster.application.token.TokenAdministrationService;
+import io.muster.application.user.UserProvisioning;
+import io.muster.application.user.UserProvisioningService;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The admin port over HTTP, with the use cases behind it and fakes behind those. */
+final class AdminPort implements AutoCloseable {
+    static final String KEY = "an-admin-key-for-tests-only";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final InMemoryPersistence memory = new InMemoryPersistence();
+    final UserProvisioning users;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    AdminPort() throws Exception {
+        SetClock clock = new SetClock();
+        users = new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
+        AbstractModule useCases = new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(UserProvisioning.class).toInstance(users);
+                bind(TenantAdministration.class)
+                        .toInstance(new TenantAdministrationService(memory.unitOfWork, memory.tenants, clock));
+                bind(TokenAdministration.class)
+                        .toInstance(new TokenAdministrationService(
+                                memory.unitOfWork, memory.tenants, memory.tokens, clock));
+                bind(ActivityHistory.class)
+                        .toInstance(new ActivityHistoryService(memory.unitOfWork, memory.activities, clock));
+            }
+        };
+        MutableServletContextHandler handler = new MutableServletContextHandler();
+        AdminEnvironment environment =
+                new AdminEnvironment(handler, new HealthCheckRegistry(), new MetricRegistry(), new AdminFactory());
+        AdminSettings settings = new AdminSettings(URI.create("https://scim.example.com/"));
+        Guice.createInjector(useCases, new AdminModule(settings, AdminKey.of(KEY)))
+                .getInstance(AdminHttp.class)
+                .registerOn(environment);
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.start();
+    }
+
+    /** A task as an operator with the key calls it. */
+    HttpResponse<String> task(String nameAndQuery) throws IOException, InterruptedException {
+        return send(request("/tasks/" + nameAndQuery).header("Authorization", "Bearer " + KEY));
+    }
+
+    HttpResponse<String> task(String name, String type, String body) throws IOException, InterruptedException {
+        return send(request("/tasks/" + name)
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A POST without a body to begin with. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + connector.getLocalPort() + path))
+                .POST(HttpRequest.BodyPublishers.noBody());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,0 +1,271 @@
+package io.muster.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.application.Caller;
+import io.muster.domain.activity.Reference;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.tenant.Slug;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.User;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdminTasksTest {
+    private AdminPort port;
+
+    @BeforeEach
+    void start() throws Exception {
+        port = new AdminPort();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        port.close();
+    }
+
+    @Nested
+    class Tenants {
+        @Test
+        void areCreatedShownAndListed() throws Exception {
+            JsonNode created = ok("tenant-create?tenant=acme&displayName=Acme%20Inc");
+            assertThat(created.get("tenant").asText()).isEqualTo("acme");
+            assertThat(created.get("tenantUrl").asText()).isEqualTo("https://scim.example.com/acme/scim");
+            assertThat(ok("tenant-show?tenant=acme")).isEqualTo(created);
+            assertThat(ok("tenant-list").get("items")).containsExactly(created);
+        }
+
+        @Test
+        void haveOneNameEach() throws Exception {
+            ok("tenant-create?tenant=acme");
+            assertThat(port.task("tenant-create?tenant=acme").statusCode()).isEqualTo(409);
+        }
+
+        @Test
+        void keepTheSettingsThatAreNotGiven() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("tenant-set?tenant=acme&sso=saml&maxActiveTokens=3");
+            JsonNode shown = ok("tenant-set?tenant=acme&requireSso=false");
+            assertThat(shown.get("sso").asText()).isEqualTo("saml");
+            assertThat(shown.get("maxActiveTokens").asInt()).isEqualTo(3);
+            assertThat(shown.get("requireSso").asBoolean()).isFalse();
+        }
+
+        @Test
+        void getScimOnceSingleSignOnIsSetUp() throws Exception {
+            ok("tenant-create?tenant=acme");
+            HttpResponse<String> early = port.task("scim-enable?tenant=acme&format=json");
+            assertThat(early.statusCode()).isEqualTo(409);
+            assertThat(AdminPort.json(early).get("error").asText()).contains("tenant-set tenant=acme sso=saml");
+            ok("tenant-set?tenant=acme&sso=oidc");
+            assertThat(ok("scim-enable?tenant=acme&withoutTemplate=true")
+                            .get("scim")
+                            .asText())
+                    .isEqualTo("on");
+        }
+    }
+
+    @Nested
+    class Tokens {
+        @BeforeEach
+        void signOn() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("tenant-set?tenant=acme&sso=saml");
+        }
+
+        @Test
+        void areShownOnce() throws Exception {
+            JsonNode issued = ok("token-issue?tenant=acme&description=Okta");
+            assertThat(issued.get("secretToken").asText()).startsWith("mus_");
+            assertThat(issued.get("tenantUrl").asText()).isEqualTo("https://scim.example.com/acme/scim");
+            assertThat(port.task("tenant-show?tenant=acme").body())
+                    .doesNotContain(issued.get("secretToken").asText());
+        }
+
+        @Test
+        void expireWhenTheyAreToldTo() throws Exception {
+            Instant tomorrow = Instant.parse(ok("token-issue?tenant=acme&expiresInDays=1")
+                    .get("expiresAt")
+                    .asText());
+            Instant year =
+                    Instant.parse(ok("token-issue?tenant=acme").get("expiresAt").asText());
+            assertThat(Duration.between(tomorrow, year)).isEqualTo(Duration.ofDays(364));
+        }
+
+        @Test
+        void haveTheirLimit() throws Exception {
+            ok("token-issue?tenant=acme");
+            ok("token-issue?tenant=acme");
+            HttpResponse<String> third = port.task("token-issue?tenant=acme");
+            assertThat(third.statusCode()).isEqualTo(409);
+            assertThat(third.body()).contains("maxActiveTokens");
+        }
+    }
+
+    @Nested
+    class Users {
+        private User barbara;
+
+        @BeforeEach
+        void provision() throws Exception {
+            ok("tenant-create?tenant=acme");
+            TenantId acme =
+                    port.memory.tenants.find(new Slug("acme")).orElseThrow().id();
+            Caller idp = new Caller(acme, "token", Reference.next());
+            barbara = port.users.create(idp, ComplexValue.ofPlain(Map.of("userName", "bjensen", "title", "Judge")));
+            port.users.create(idp, ComplexValue.ofPlain(Map.of("userName", "jsmith")));
+        }
+
+        @Test
+        void areListedByAFilter() throws Exception {
+            assertThat(ok("user-list?tenant=acme").get("items")).hasSize(2);
+            JsonNode found = ok("user-list?tenant=acme&filter=userName%20eq%20%22BJENSEN%22");
+            assertThat(found.get("totalResults").asInt()).isEqualTo(1);
+            assertThat(found.at("/items/0/userName").asText()).isEqualTo("bjensen");
+            assertThat(port.task("user-list?tenant=acme&filter=nonsense").statusCode())
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void areShownByIdAndByNameWithTheirStory() throws Exception {
+            JsonNode byName = ok("user-show?tenant=acme&user=BJensen");
+            assertThat(byName.at("/attributes/title").asText()).isEqualTo("Judge");
+            assertThat(byName.at("/story/0/operation").asText()).contains("user created");
+            assertThat(ok("user-show?tenant=acme&user=" + barbara.id())).isEqualTo(byName);
+            assertThat(port.task("user-show?tenant=acme&user=nobody").statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void leaveTheirActivity() throws Exception {
+            JsonNode items = ok("activity-list?tenant=acme").get("items");
+            assertThat(items).hasSize(2);
+            String reference = items.get(0).get("reference").asText();
+            assertThat(ok("activity-list?tenant=acme&ref=" + reference).get("items"))
+                    .isNotEmpty();
+            assertThat(ok("activity-list?tenant=acme&user=" + barbara.id()).get("items"))
+                    .hasSize(1);
+            assertThat(ok("activity-list?tenant=acme&outcome=refused&limit=1").get("items"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class BadInput {
+        @ParameterizedTest
+        @CsvSource({
+            "tenant-create, tenant",
+            "tenant-create?tenant=, tenant",
+            "tenant-create?tenant=Ac.me, tenant",
+            "tenant-create?tenant=acme&colour=red, colour",
+            "tenant-create?tenant=acme&tenant=acme, tenant",
+            "tenant-set?tenant=acme&sso=ldap, sso",
+            "tenant-set?tenant=acme&requireSso=yes, requireSso",
+            "tenant-set?tenant=acme&maxActiveTokens=11, maxActiveTokens",
+            "token-issue?tenant=acme&expiresInDays=-1, expiresInDays",
+            "activity-list?tenant=acme&since=yesterday, since",
+            "tenant-list?format=xml, format"
+        })
+        void isRefusedByTheNameOfTheParameter(String nameAndQuery, String parameter) throws Exception {
+            HttpResponse<String> answer = port.task(nameAndQuery);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains(parameter);
+            assertThat(ok("tenant-list").get("items")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"tenant-show", "tenant-set", "scim-enable", "token-issue", "user-list", "activity-list"})
+        void aTenantThatDoesNotExistIsNotFound(String task) throws Exception {
+            assertThat(port.task(task + "?tenant=globex").statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void aTaskThatDoesNotExistIsNotFound() throws Exception {
+            HttpResponse<String> answer = port.task("tenant-destroy");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("tenant-create");
+        }
+
+        @Test
+        void aTaskIsCalledByPost() throws Exception {
+            HttpResponse<String> answer = port.send(port.request("/tasks/tenant-list")
+                    .header("Authorization", "Bearer " + AdminPort.KEY)
+                    .GET());
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).contains("POST");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "{",
+                    "[]",
+                    "\"x\"",
+                    "{\"tenant\":\"acme\",\"tenant\":\"acme\"}",
+                    "{\"tenant\":{\"x\":1}}",
+                    "{\"tenant\":null}",
+                    "{} {}"
+                })
+        void aBodyThatIsNoObjectIsRefused(String body) throws Exception {
+            assertThat(port.task("tenant-create", "application/json", body).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Nested
+    class Answers {
+        @Test
+        void areTextUnlessJsonIsAskedFor() throws Exception {
+            HttpResponse<String> text = port.task("tenant-create?tenant=acme&displayName=Acme");
+            assertThat(text.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+            assertThat(text.body()).contains("tenant: acme\n").contains("displayName: Acme\n");
+            HttpResponse<String> json = port.task("tenant-show?tenant=acme&format=json");
+            assertThat(json.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        }
+
+        @Test
+        void areJsonAlsoWhereSomethingIsRefused() throws Exception {
+            HttpResponse<String> refused = port.task("tenant-show?tenant=globex&format=json");
+            assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/json");
+            assertThat(AdminPort.json(refused).has("error")).isTrue();
+        }
+
+        @Test
+        void holdNoLineThatAValueMade() throws Exception {
+            port.task("tenant-create", "application/json", "{\"tenant\":\"acme\",\"displayName\":\"A\\nscim: on\"}");
+            assertThat(port.task("tenant-show?tenant=acme").body()).doesNotContain("\nscim: on");
+        }
+
+        @Test
+        void comeForABodyOfJsonAsForAQuery() throws Exception {
+            HttpResponse<String> created = port.task(
+                    "tenant-create",
+                    "application/json",
+                    "{\"tenant\":\"acme\",\"displayName\":\"Acme\",\"format\":\"json\"}");
+            assertThat(AdminPort.json(created).get("displayName").asText()).isEqualTo("Acme");
+            assertThat(port.task("tenant-set", "application/json", "{\"tenant\":\"acme\",\"maxActiveTokens\":5}")
+                            .body())
+                    .contains("maxActiveTokens: 5");
+        }
+    }
+
+    private JsonNode ok(String nameAndQuery) throws Exception {
+        HttpResponse<String> answer =
+                port.task(nameAndQuery + (nameAndQuery.contains("?") ? "&" : "?") + "format=json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return AdminPort.json(answer);
+    }
+}
