@@ -30,6 +30,9 @@ final class Hardening {
         queue.setMaxSuspendedRequestCount(MAX_WAITING_REQUESTS);
         queue.setMaxSuspend(MAX_WAIT);
         environment.getApplicationContext().insertHandler(queue);
-        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
+        environment.lifecycle().addServerLifecycleListener(server -> {
+            server.setErrorHandler(errors);
+            DoubledSlashes.takeOn(server);
+        });
     }
 }

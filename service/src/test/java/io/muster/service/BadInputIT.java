@@ -1,8 +1,12 @@
 package io.muster.service;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -164,6 +168,32 @@ class BadInputIT {
         assertIsScimError(service.send("GET", USERS + "?filter=" + "a".repeat(9000), token, null), 414);
         assertIsScimError(service.send("TRACE", USERS, token, null), 405);
         assertIsScimError(service.send("BREW", USERS, token, null), 405);
+    }
+
+    @Test
+    void aBodyOfAnotherKindIsRefused() throws Exception {
+        assertIsScimError(post("text/plain", "Accept", "*/*", "{\"userName\":\"a\"}".getBytes(UTF_8)), 415);
+        assertIsScimError(post("application/scim+json", "Content-Encoding", "gzip", new byte[] {31, -117, 8}), 415);
+        assertIsScimError(
+                post("application/scim+json", "Accept", "*/*", "{\"userName\":\"Zoë\"}".getBytes(ISO_8859_1)), 400);
+    }
+
+    @Test
+    void aDoubledSlashIsOne() throws Exception {
+        assertThat(service.send("GET", "/acme/scim//v2///Users/" + id + "/?attributes=userName", token, null)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> post(String type, String header, String value, byte[] body) throws Exception {
+        return ServiceProcess.HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + service.httpPort + USERS))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .header(header, value)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static void assertUnauthorized(HttpResponse<String> answer) throws Exception {

@@ -19,6 +19,9 @@ public final class ContainerErrors extends ErrorHandler {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ScimMedia.SCIM_JSON);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (status == 405) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE");
+        }
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

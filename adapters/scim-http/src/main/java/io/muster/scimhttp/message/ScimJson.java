@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.muster.domain.Refusal;
 import jakarta.ws.rs.Consumes;
@@ -17,12 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes documents. Reading is strict and bounded: one object, no name twice, nothing behind it, limits on depth and
@@ -42,12 +46,12 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
                             .maxNumberLength(64)
                             .maxTokenCount(200_000)
                             .build())
-                    .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .configure(JsonParser.Feature.AUTO_CLOSE_SOURCE, false)
             .build();
 
@@ -76,7 +80,7 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
                     + ", texts of 65536 characters, names of 256, numbers of 64." + place(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw Refusal.invalidSyntax("The body is not one well-formed JSON object." + place(e.getLocation()));
-        } catch (java.io.CharConversionException e) {
+        } catch (CharConversionException e) {
             throw Refusal.invalidSyntax("The body is not well-formed UTF-8.");
         }
     }
@@ -108,7 +112,7 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
         }
     }
 
-    private static String place(@org.jspecify.annotations.Nullable JsonLocation location) {
+    private static String place(@Nullable JsonLocation location) {
         return location == null ? "" : " See line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
     }
 }
