@@ -7,6 +7,7 @@ import io.dropwizard.core.setup.Environment;
 import io.muster.simulator.ProgressPrinter;
 import io.muster.simulator.Simulation;
 import io.muster.simulator.SimulationResult;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,7 @@ final class DemoCommand extends ServerCommand<MusterConfig> {
     static final String NAME = "demo";
 
     /** Standard output belongs to the person who watches. */
-    static final Map<String, String> SETTINGS =
-            Map.of("LOG_TARGET", "stderr", "LOG_LEVEL", "WARN", "ACCESS_LOG_LEVEL", "OFF");
+    static final Map<String, String> SETTINGS = Map.of("LOG_TARGET", "stderr", "LOG_LEVEL", "WARN");
 
     private static final int PEOPLE = 25;
 
@@ -46,6 +46,7 @@ final class DemoCommand extends ServerCommand<MusterConfig> {
 
     @Override
     protected void run(Environment environment, Namespace arguments, MusterConfig config) throws Exception {
+        config.leaveOutRequestLog();
         super.run(environment, arguments, config);
         String token = service.injector().getInstance(DemoTenant.class).prepare(config.dataDir());
         Map<String, String> facts = new LinkedHashMap<>();
@@ -60,7 +61,7 @@ final class DemoCommand extends ServerCommand<MusterConfig> {
         out.println("Serving. Stop with Ctrl-C.");
     }
 
-    private void tell(Map<String, String> facts, boolean json) throws java.io.IOException {
+    private void tell(Map<String, String> facts, boolean json) throws IOException {
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(facts));
             return;

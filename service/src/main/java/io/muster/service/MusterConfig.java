@@ -5,11 +5,13 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.muster.domain.tenant.Slug;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The settings of {@code config.yml}, which says what each is. */
 public final class MusterConfig extends Configuration {
@@ -64,6 +66,11 @@ public final class MusterConfig extends Configuration {
 
     URI adminUrl() {
         return URI.create("http://localhost:" + adminConnector().getPort());
+    }
+
+    /** For a command whose standard output somebody watches. */
+    void leaveOutRequestLog() {
+        ((LogbackAccessRequestLogFactory) servers().getRequestLogFactory()).setAppenders(List.of());
     }
 
     /** The Tenant URL as this machine reaches it, whatever the public one is. */
