@@ -6,15 +6,22 @@ import java.util.Optional;
 /**
  * Which resources of a kind are wanted.
  *
+ * @param sort empty is the order of ids, which is that of creation
  * @param startIndex from 1; a smaller one means 1 (RFC 7644 §3.4.2.4)
+ * @param after begin there, in place of the startIndex
  * @param count 0 to {@link #MAX_COUNT}; what lies outside is moved to the nearer end
  */
-public record ResourceQuery(Optional<Filter> filter, int startIndex, int count) {
+public record ResourceQuery(
+        Optional<Filter> filter, Optional<Sort> sort, int startIndex, Optional<Position> after, int count) {
     public static final int DEFAULT_COUNT = 100;
     public static final int MAX_COUNT = 200;
 
     public ResourceQuery {
         startIndex = Math.max(1, startIndex);
         count = Math.max(0, Math.min(MAX_COUNT, count));
+    }
+
+    public ResourceQuery(Optional<Filter> filter, int startIndex, int count) {
+        this(filter, Optional.empty(), startIndex, Optional.empty(), count);
     }
 }

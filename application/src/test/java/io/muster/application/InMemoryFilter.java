@@ -1,46 +1,34 @@
 package io.muster.application;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.filter.ComparisonRule;
 import io.muster.domain.filter.ComparisonValue;
+import io.muster.domain.filter.ElementFilter;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.Operator;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.MultiValue;
-import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.ResourceType;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the fakes need to answer queries; of filters, what repositories support so far: {@code eq} joined by {@code and}. */
+/** What a filter means, one resource at a time and without a thought to cost: for fakes, and to check the SQL against. */
 public final class InMemoryFilter {
-    private static final Set<String> NOT_SUPPORTED = Set.of("meta", "groups", "members");
-
     private final ResourceType type;
 
     private InMemoryFilter(ResourceType type) {
         this.type = type;
     }
 
-    /** Tests the attributes of a resource, its id among them. */
+    /** Tests all attributes of a resource, {@code id}, {@code schemas} and {@code meta} among them. */
     public static Predicate<ComplexValue> of(ResourceType type, Filter filter) {
-        Predicate<ComplexValue> comparable = new InMemoryFilter(type).predicate(filter);
-        return attributes -> comparable.test(ComparableForm.of(type.root(), attributes));
-    }
-
-    public static ComplexValue withId(ComplexValue attributes, String id) {
-        return attributes.with("id", new SimpleValue(id));
-    }
-
-    public static <T> Page<T> page(ResourceQuery query, List<T> all) {
-        List<T> items =
-                all.stream().skip(query.startIndex() - 1L).limit(query.count()).toList();
-        return new Page<>(items, all.size(), query.startIndex());
+        return new InMemoryFilter(type).predicate(filter);
     }
 
     private Predicate<ComplexValue> predicate(Filter filter) {
@@ -50,77 +38,68 @@ public final class InMemoryFilter {
                     .reduce(Predicate::and)
                     .orElseThrow();
         }
+        if (filter instanceof Filter.Or or) {
+            return or.operands().stream()
+                    .map(this::predicate)
+                    .reduce(Predicate::or)
+                    .orElseThrow();
+        }
+        if (filter instanceof Filter.Not not) {
+            return predicate(not.filter()).negate();
+        }
+        if (filter instanceof Filter.Present present) {
+            AttributePath path = resolve(present.attribute());
+            return resource -> values(resource, path).findAny().isPresent();
+        }
         if (filter instanceof Filter.ElementMatch match) {
-            return element(match.attribute(), equalities(match.filter()));
+            return element(match);
         }
         if (filter instanceof Filter.ElementComparison entra) {
-            List<Filter.Comparison> inner = equalities(entra.element().filter());
-            return element(
+            return element(new Filter.ElementMatch(
                     entra.element().attribute(),
-                    Stream.concat(inner.stream(), Stream.of(entra.comparison())).toList());
+                    new Filter.And(List.of(entra.element().filter(), entra.comparison()))));
         }
-        Filter.Comparison equality = equality(filter);
-        AttributePath path = resolve(equality.attribute());
-        AttributeValue wanted = ComparisonValue.of(path.target(), known(equality));
-        return resource -> values(resource, path).anyMatch(wanted::equals);
+        return comparison((Filter.Comparison) filter);
     }
 
-    private Predicate<ComplexValue> element(String name, List<Filter.Comparison> equalities) {
-        AttributePath path = resolve(name);
-        Predicate<AttributeValue> all = equalities.stream()
-                .map(equality -> element(path.target(), equality))
-                .reduce(Predicate::and)
-                .orElseThrow();
-        return resource -> values(resource, path).anyMatch(all);
+    /** Of several values, one has to meet it; {@code ne} is that none is equal. */
+    private Predicate<ComplexValue> comparison(Filter.Comparison comparison) {
+        AttributePath path = resolve(comparison.attribute());
+        Object wanted = ComparisonValue.of(path.target(), comparison);
+        if (comparison.operator() == Operator.NE) {
+            return comparison(new Filter.Comparison(comparison.attribute(), Operator.EQ, comparison.value()))
+                    .negate();
+        }
+        return resource -> {
+            List<Object> values = values(resource, path)
+                    .map(value -> ComparableForm.of(path.target(), value).toPlain())
+                    .toList();
+            return values.isEmpty()
+                    ? ComparisonRule.holds(Optional.empty(), comparison.operator(), wanted)
+                    : values.stream()
+                            .anyMatch(value -> ComparisonRule.holds(Optional.of(value), comparison.operator(), wanted));
+        };
     }
 
-    private static Predicate<AttributeValue> element(Attribute attribute, Filter.Comparison equality) {
-        Attribute sub = attribute.subAttribute(equality.attribute()).orElseThrow(() -> unknown(equality.attribute()));
-        AttributeValue wanted = ComparisonValue.of(sub, known(equality));
-        return element ->
-                ((ComplexValue) element).get(sub.name()).filter(wanted::equals).isPresent();
+    private Predicate<ComplexValue> element(Filter.ElementMatch match) {
+        AttributePath path = resolve(match.attribute());
+        if (!path.target().multiValued()) {
+            throw Refusal.invalidFilter("a single value takes no filter in [ ]");
+        }
+        ElementFilter filter = new ElementFilter(path.target(), match.filter());
+        return resource -> values(resource, path).anyMatch(filter::matches);
     }
 
-    private static Stream<AttributeValue> values(ComplexValue resource, AttributePath path) {
+    private AttributePath resolve(String name) {
+        return type.resolve(name).orElseThrow(() -> Refusal.invalidFilter("unknown attribute " + name));
+    }
+
+    static Stream<AttributeValue> values(ComplexValue resource, AttributePath path) {
         Stream<AttributeValue> at = Stream.of(resource);
         for (Attribute step : path.steps()) {
             at = at.flatMap(value -> ((ComplexValue) value).get(step.name()).stream())
                     .flatMap(value -> value instanceof MultiValue multi ? multi.values().stream() : Stream.of(value));
         }
         return at;
-    }
-
-    private static List<Filter.Comparison> equalities(Filter filter) {
-        return filter instanceof Filter.And and
-                ? and.operands().stream()
-                        .flatMap(operand -> equalities(operand).stream())
-                        .toList()
-                : List.of(equality(filter));
-    }
-
-    private static Filter.Comparison equality(Filter filter) {
-        if (filter instanceof Filter.Comparison comparison && comparison.operator() == Operator.EQ) {
-            return comparison;
-        }
-        throw Refusal.invalidFilter("not supported yet");
-    }
-
-    private static Object known(Filter.Comparison equality) {
-        if (equality.value() == null) {
-            throw Refusal.invalidFilter("null is not supported yet");
-        }
-        return equality.value();
-    }
-
-    private AttributePath resolve(String name) {
-        AttributePath path = type.resolve(name).orElseThrow(() -> unknown(name));
-        if (NOT_SUPPORTED.contains(path.steps().get(0).name())) {
-            throw Refusal.invalidFilter(path + " is not supported yet");
-        }
-        return path;
-    }
-
-    private static Refusal unknown(String name) {
-        return Refusal.invalidFilter("unknown attribute " + name);
     }
 }

@@ -47,6 +47,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.INVALID_FILTER, problem);
     }
 
+    /** A filter names an attribute that its owner, a resource type or an attribute, does not have. */
+    public static Refusal unknownInFilter(String owner, String name) {
+        String shown = name.matches("[A-Za-z0-9$_.:-]{1,120}") ? name : "of the name in the filter";
+        return invalidFilter(owner + " has no attribute " + shown + "; /Schemas lists those it has.");
+    }
+
     public static Refusal invalidPath(String problem) {
         return new Refusal(Reason.INVALID_PATH, problem);
     }

@@ -48,8 +48,9 @@ public interface GroupRepositoryContract {
         Group first = inserted("b", 1);
         Group second = inserted("a", 2);
         ResourceQuery all = new ResourceQuery(Optional.empty(), 1, 9);
-        assertThat(groups().query(ACME.id(), all)).isEqualTo(new Page<>(List.of(first, second), 2, 1));
-        assertThat(groups().query(GLOBEX.id(), all)).isEqualTo(new Page<>(List.of(), 0, 1));
+        assertThat(groups().query(ACME.id(), all))
+                .isEqualTo(new Page<>(List.of(first, second), 2, 1, Optional.empty()));
+        assertThat(groups().query(GLOBEX.id(), all)).isEqualTo(new Page<>(List.of(), 0, 1, Optional.empty()));
     }
 
     @Test
@@ -62,9 +63,7 @@ public interface GroupRepositoryContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"displayName sw \"T\"", "members.value eq \"1\"", "members[value eq \"1\"]", "userName eq \"a\""
-            })
+    @ValueSource(strings = {"members eq \"1\"", "userName eq \"a\""})
     default void whatIsNotSupportedIsRefused(String filter) {
         assertThat(refusalOf(() -> found(filter))).isEqualTo(Reason.INVALID_FILTER);
     }

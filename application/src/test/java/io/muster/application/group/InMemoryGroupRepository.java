@@ -1,6 +1,7 @@
 package io.muster.application.group;
 
-import io.muster.application.InMemoryFilter;
+import io.muster.application.InMemoryQuery;
+import io.muster.application.InMemoryQuery.Candidate;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
@@ -9,7 +10,6 @@ import io.muster.domain.Refusal;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
-import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.Predicate;
 
 /** Groups by tenant and id, and pairs of a group and a user who belongs to it. */
 public final class InMemoryGroupRepository implements GroupRepository, Participant {
@@ -53,18 +52,25 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
 
     @Override
     public Page<Group> query(TenantId tenant, ResourceQuery query) {
-        Predicate<ComplexValue> filter = query.filter()
-                .map(given -> InMemoryFilter.of(Schemas.GROUP, given))
-                .orElse(group -> true);
-        return InMemoryFilter.page(
+        return InMemoryQuery.page(
+                Schemas.GROUP,
                 query,
                 groups.entrySet().stream()
                         .filter(entry -> entry.getKey().tenant().equals(tenant))
                         .map(Map.Entry::getValue)
-                        .filter(group -> filter.test(InMemoryFilter.withId(
-                                group.attributes(), group.id().toString())))
-                        .sorted(Comparator.comparing(group -> group.id().toString()))
+                        .map(this::candidate)
                         .toList());
+    }
+
+    private Candidate<Group> candidate(Group group) {
+        return Candidate.of(
+                Schemas.GROUP,
+                group,
+                group.id().toString(),
+                group.version(),
+                group.attributes(),
+                group.created(),
+                group.lastModified());
     }
 
     @Override

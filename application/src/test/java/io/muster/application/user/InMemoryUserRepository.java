@@ -1,21 +1,19 @@
 package io.muster.application.user;
 
-import io.muster.application.InMemoryFilter;
+import io.muster.application.InMemoryQuery;
+import io.muster.application.InMemoryQuery.Candidate;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.Refusal;
-import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /** Users by tenant and id; deleted ones are gone. */
 public final class InMemoryUserRepository implements UserRepository, Participant {
@@ -39,18 +37,25 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     @Override
     public Page<User> query(TenantId tenant, ResourceQuery query) {
-        Predicate<ComplexValue> filter = query.filter()
-                .map(given -> InMemoryFilter.of(Schemas.USER, given))
-                .orElse(user -> true);
-        return InMemoryFilter.page(
+        return InMemoryQuery.page(
+                Schemas.USER,
                 query,
                 users.entrySet().stream()
                         .filter(entry -> entry.getKey().tenant().equals(tenant))
                         .map(Map.Entry::getValue)
-                        .filter(user -> filter.test(InMemoryFilter.withId(
-                                user.attributes(), user.id().toString())))
-                        .sorted(Comparator.comparing(user -> user.id().toString()))
+                        .map(this::candidate)
                         .toList());
+    }
+
+    private Candidate<User> candidate(User user) {
+        return Candidate.of(
+                Schemas.USER,
+                user,
+                user.id().toString(),
+                user.version(),
+                user.attributes(),
+                user.created(),
+                user.lastModified());
     }
 
     @Override

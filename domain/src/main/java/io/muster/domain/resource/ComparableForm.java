@@ -2,14 +2,21 @@ package io.muster.domain.resource;
 
 import io.muster.domain.TextKey;
 import io.muster.domain.schema.Attribute;
+import io.muster.domain.schema.AttributeType;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Values in the form in which filters and uniqueness compare them: text whose letter case does not count is a {@link TextKey}
- * (RFC 7643 §7, {@code caseExact}), everything else is as it was.
+ * (RFC 7643 §7, {@code caseExact}), a dateTime is UTC to the nanosecond so that its text sorts by time, everything else is as it was.
  */
 public final class ComparableForm {
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     private ComparableForm() {}
 
     public static AttributeValue of(Attribute attribute, AttributeValue value) {
@@ -33,8 +40,12 @@ public final class ComparableForm {
     }
 
     public static SimpleValue of(Attribute attribute, SimpleValue value) {
-        return value.value() instanceof String text && attribute.type().isText() && !attribute.caseExact()
-                ? new SimpleValue(TextKey.of(text))
-                : value;
+        if (!(value.value() instanceof String text)) {
+            return value;
+        }
+        if (attribute.type() == AttributeType.DATE_TIME) {
+            return new SimpleValue(INSTANT.format(OffsetDateTime.parse(text).toInstant()));
+        }
+        return attribute.type().isText() && !attribute.caseExact() ? new SimpleValue(TextKey.of(text)) : value;
     }
 }

@@ -5,6 +5,11 @@ import java.util.List;
 /** Attributes that every resource has (RFC 7643 §3.1); they belong to no schema. */
 final class CommonAttributes {
     static final List<Attribute> ALL = List.of(
+            Attribute.string("schemas", "The URNs of the schemas whose attributes the resource has.")
+                    .multi()
+                    .asCaseExact()
+                    .readOnly()
+                    .alwaysReturned(),
             Attribute.string("id", "The resource's identifier, given by this service.")
                     .asCaseExact()
                     .unique()

@@ -1,51 +1,110 @@
 package io.muster.persistence.filter;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.application.Page;
+import io.muster.application.Position;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
+import io.muster.persistence.Columns;
 import io.muster.persistence.SqlCondition;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Lists a tenant's resources of one type that are not deleted, by id, which is the order of creation.
- *
- * @param columns what the mapper reads
- */
-public record Listing<T>(String table, String columns, ResourceType type, RowMapper<T> mapper) {
-    /** Refused: INVALID_FILTER. */
-    public Page<T> page(Handle handle, TenantId tenant, ResourceQuery query) {
-        SqlCondition filter =
-                query.filter().map(given -> FilterSql.of(type, given)).orElse(SqlCondition.NONE);
-        List<T> items = query.count() == 0 ? List.of() : items(handle, tenant, filter, query);
-        return new Page<>(items, total(handle, tenant, filter, query, items.size()), query.startIndex());
+/** Lists a tenant's resources of one type that are not deleted. */
+public final class Listing<T> {
+    private static final Duration LIFE_OF_AN_END = Duration.ofMinutes(1);
+    private static final int MAX_ENDS = 10_000;
+
+    private final String table;
+    private final String columns;
+    private final ResourceType type;
+    private final RowMapper<T> mapper;
+
+    /** Where whole lists were left, so that who reads on by startIndex does not make the database walk there again. */
+    private final Cache<Start, Position> ends = Caffeine.newBuilder()
+            .expireAfterWrite(LIFE_OF_AN_END)
+            .maximumSize(MAX_ENDS)
+            .build();
+
+    /** @param columns what the mapper reads */
+    public Listing(String table, String columns, ResourceType type, RowMapper<T> mapper) {
+        this.table = table;
+        this.columns = columns;
+        this.type = type;
+        this.mapper = mapper;
     }
 
-    private List<T> items(Handle handle, TenantId tenant, SqlCondition filter, ResourceQuery query) {
+    /** Refused: INVALID_FILTER, INVALID_VALUE for a sort that is not kept. */
+    public Page<T> page(Handle handle, TenantId tenant, ResourceQuery query) {
+        SqlCondition filter =
+                query.filter().map(given -> FilterSql.of(type, table, given)).orElse(SqlCondition.NONE);
+        SortKey sort = query.sort().map(SortKey::of).orElse(SortKey.NONE);
+        List<Row<T>> found = query.count() == 0 ? List.of() : rows(handle, tenant, filter, sort, query);
+        List<Row<T>> rows = found.subList(0, Math.min(found.size(), query.count()));
+        long total = total(handle, tenant, filter, query, rows.size());
+        if (found.size() == rows.size()) {
+            return new Page<>(items(rows), total, query.startIndex(), Optional.empty());
+        }
+        Position end = rows.get(rows.size() - 1).position();
+        if (query.filter().isEmpty() && query.sort().isEmpty() && query.after().isEmpty()) {
+            ends.put(new Start(tenant, query.startIndex() + rows.size(), total), end);
+        }
+        return new Page<>(items(rows), total, query.startIndex(), Optional.of(end));
+    }
+
+    /** One more than are wanted, if there is one: it tells that something follows. */
+    private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
+        Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
+        SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
         return handle.createQuery("""
-                        SELECT <columns>
+                        SELECT <columns>, (<key>)::text AS sort_key
                           FROM <table>
-                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter>
-                         ORDER BY id
+                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
+                         ORDER BY <order>
                         OFFSET :offset LIMIT :limit
                         """)
                 .define("columns", columns)
+                .define("key", sort.sql())
                 .define("table", table)
                 .define("filter", filter.sql())
+                .define("behind", behind.sql())
+                .define("order", sort == SortKey.NONE ? "id" : sort.order())
                 .bindMap(filter.values())
+                .bindMap(behind.values())
                 .bind("tenant", tenant.value())
-                .bind("offset", query.startIndex() - 1)
-                .bind("limit", query.count())
-                .map(mapper)
+                .bind("offset", after.isPresent() ? 0 : query.startIndex() - 1)
+                .bind("limit", query.count() + 1)
+                .map((row, context) -> new Row<>(
+                        mapper.map(row, context),
+                        new Position(Optional.ofNullable(row.getString("sort_key")), Columns.uuid(row, "id"))))
                 .list();
+    }
+
+    /** Where the page before this one of a whole list ended, if that is known and nothing has come or gone since. */
+    private Optional<Position> left(Handle handle, TenantId tenant, ResourceQuery query) {
+        boolean whole = query.filter().isEmpty() && query.sort().isEmpty() && query.startIndex() > 1;
+        return whole
+                ? Optional.ofNullable(end(new Start(tenant, query.startIndex(), counted(handle, tenant))))
+                : Optional.empty();
+    }
+
+    private @Nullable Position end(Start start) {
+        return ends.getIfPresent(start);
     }
 
     /** Counts only where the page itself does not tell: it is the last one if it is neither full nor beyond the end. */
     private long total(Handle handle, TenantId tenant, SqlCondition filter, ResourceQuery query, int found) {
+        if (query.filter().isEmpty()) {
+            return counted(handle, tenant);
+        }
         int before = query.startIndex() - 1;
-        if (found < query.count() && (found > 0 || before == 0)) {
+        if (query.after().isEmpty() && found < query.count() && (found > 0 || before == 0)) {
             return (long) before + found;
         }
         return handle.createQuery("""
@@ -58,4 +117,17 @@ public record Listing<T>(String table, String columns, ResourceType type, RowMap
                 .mapTo(Long.class)
                 .one();
     }
+
+    private long counted(Handle handle, TenantId tenant) {
+        return ResourceCount.of(handle, tenant, table);
+    }
+
+    private static <T> List<T> items(List<Row<T>> rows) {
+        return rows.stream().map(Row::item).toList();
+    }
+
+    private record Row<T>(T item, Position position) {}
+
+    /** The beginning of a page of a tenant's whole list, while there are so many. */
+    private record Start(TenantId tenant, int index, long total) {}
 }

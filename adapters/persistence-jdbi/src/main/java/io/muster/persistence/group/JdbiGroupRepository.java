@@ -15,6 +15,7 @@ import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
 import io.muster.persistence.filter.Listing;
+import io.muster.persistence.filter.ResourceCount;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Groups in {@code scim_group}, their members in {@code group_member}. */
 public final class JdbiGroupRepository implements GroupRepository {
-    private static final Listing<Group> LISTING = new Listing<>(
+    private final Listing<Group> listing = new Listing<>(
             "scim_group", "id, version, attributes, created, last_modified", Schemas.GROUP, JdbiGroupRepository::read);
 
     private final Database database;
@@ -42,12 +43,12 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public void insert(TenantId tenant, Group group) {
-        database.withHandle(handle -> handle.createUpdate("""
+        database.withHandle(handle -> handle.createUpdate(ResourceCount.counting("scim_group", 1, """
                         INSERT INTO scim_group (tenant_id, id, version, external_id, attributes, comparable, created,
                                                 last_modified)
                         VALUES (:tenant, :id, :version, :externalId, :attributes::jsonb, :comparable::jsonb, :created,
                                 :lastModified)
-                        """)
+                        """))
                 .bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .bind("version", group.version())
@@ -85,7 +86,7 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public Page<Group> query(TenantId tenant, ResourceQuery query) {
-        return database.withHandle(handle -> LISTING.page(handle, tenant, query));
+        return database.withHandle(handle -> listing.page(handle, tenant, query));
     }
 
     /** One statement, however many they are. */
@@ -137,11 +138,11 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public void delete(TenantId tenant, Group group, Instant now) {
-        int deleted = database.withHandle(handle -> handle.createUpdate("""
+        int deleted = database.withHandle(handle -> handle.createUpdate(ResourceCount.counting("scim_group", -1, """
                         UPDATE scim_group
                            SET deleted_at = :now
                          WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
-                        """)
+                        """))
                 .bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .bind("version", group.version())

@@ -10,6 +10,7 @@ import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Database;
 import io.muster.persistence.filter.Listing;
+import io.muster.persistence.filter.ResourceCount;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public final class JdbiUserRepository implements UserRepository {
     private static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
 
-    private static final Listing<User> LISTING = new Listing<>(
+    private final Listing<User> listing = new Listing<>(
             "scim_user", "id, version, origin, attributes, created, last_modified", Schemas.USER, UserRow::read);
 
     private final Database database;
@@ -31,12 +32,12 @@ public final class JdbiUserRepository implements UserRepository {
     @Override
     public void insert(TenantId tenant, User user) {
         database.withHandle(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken, handle -> {
-            var statement = handle.createUpdate("""
+            var statement = handle.createUpdate(ResourceCount.counting("scim_user", 1, """
                     INSERT INTO scim_user (tenant_id, id, version, origin, user_name_key, external_id, active,
                                            attributes, comparable, created, last_modified)
                     VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
                             :attributes::jsonb, :comparable::jsonb, :created, :lastModified)
-                    """);
+                    """));
             return UserRow.bind(statement, tenant, user).execute();
         });
     }
@@ -67,7 +68,7 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public Page<User> query(TenantId tenant, ResourceQuery query) {
-        return database.withHandle(handle -> LISTING.page(handle, tenant, query));
+        return database.withHandle(handle -> listing.page(handle, tenant, query));
     }
 
     @Override
@@ -87,11 +88,11 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void delete(TenantId tenant, User user, Instant now) {
-        int deleted = database.withHandle(handle -> handle.createUpdate("""
+        int deleted = database.withHandle(handle -> handle.createUpdate(ResourceCount.counting("scim_user", -1, """
                         UPDATE scim_user
                            SET deleted_at = :now
                          WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
-                        """)
+                        """))
                 .bind("tenant", tenant.value())
                 .bind("id", user.id().value())
                 .bind("version", user.version())

@@ -67,7 +67,7 @@ class UserIndexesTest {
     }
 
     private static String plan(String filter) {
-        SqlCondition condition = FilterSql.of(Schemas.USER, FilterParser.parse(filter));
+        SqlCondition condition = FilterSql.of(Schemas.USER, "scim_user", FilterParser.parse(filter));
         return POSTGRES.jdbi()
                 .withHandle(handle -> String.join(
                         "\n",

@@ -1,0 +1,88 @@
+package io.muster.persistence.filter;
+
+import io.muster.application.Position;
+import io.muster.application.Sort;
+import io.muster.domain.Refusal;
+import io.muster.domain.schema.Attribute;
+import io.muster.domain.schema.AttributePath;
+import io.muster.domain.schema.AttributeType;
+import io.muster.persistence.SqlCondition;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a list is ordered by before its ids.
+ *
+ * @param sql the expression, null where there is no value
+ * @param type of the expression in SQL
+ */
+record SortKey(String sql, String type, boolean descending) {
+    private static final String TEXT = "text";
+
+    /** All are equal, so that their ids order them. */
+    static final SortKey NONE = new SortKey("NULL::text", TEXT, false);
+
+    static SortKey of(Sort sort) {
+        AttributePath path = sort.path();
+        return switch (path.toString()) {
+            case "id" -> new SortKey("id", "uuid", sort.descending());
+            case "userName" -> text("user_name_key", sort);
+            case "externalId" -> text("external_id", sort);
+            case "meta.created" -> new SortKey("created", "timestamptz", sort.descending());
+            case "meta.lastModified" -> new SortKey("last_modified", "timestamptz", sort.descending());
+            default -> inDocument(path.steps(), sort);
+        };
+    }
+
+    private static SortKey inDocument(List<Attribute> steps, Sort sort) {
+        Attribute target = steps.get(steps.size() - 1);
+        String first = steps.get(0).name();
+        if (first.equals("meta") || first.equals("groups") || first.equals("members") || first.equals("schemas")) {
+            throw Refusal.invalidValue("sortBy", "names " + sort.path() + ", by which lists are not sorted");
+        }
+        int several = 0;
+        while (several < steps.size() && !steps.get(several).multiValued()) {
+            several++;
+        }
+        String value = several == steps.size()
+                ? DocumentSql.scalar(steps).sql()
+                : DocumentSql.part(preferred(steps.subList(0, several + 1)), steps.get(several), target)
+                        .sql();
+        boolean number = target.type() == AttributeType.INTEGER || target.type() == AttributeType.DECIMAL;
+        return number ? new SortKey(value + "::numeric", "numeric", sort.descending()) : text(value, sort);
+    }
+
+    /** The primary value, or else the first. */
+    private static String preferred(List<Attribute> steps) {
+        String values = "(" + DocumentSql.json(steps) + ")";
+        return "coalesce(jsonb_path_query_first(" + values + ", '$[*] ? (@.primary == true)'), " + values + " -> 0)";
+    }
+
+    private static SortKey text(String sql, Sort sort) {
+        return new SortKey("(" + sql + " COLLATE \"C\")", TEXT, sort.descending());
+    }
+
+    String order() {
+        return descending ? sql + " DESC NULLS FIRST, id DESC" : sql + " NULLS LAST, id";
+    }
+
+    /** That a row comes behind the position in this order. */
+    SqlCondition behind(Position position) {
+        String beyond = descending ? " < " : " > ";
+        String laterId = "id" + beyond + ":positionId";
+        if (position.key().isEmpty()) {
+            String condition =
+                    descending ? "(" + sql + " IS NOT NULL OR " + laterId + ")" : sql + " IS NULL AND " + laterId;
+            return SqlCondition.of(condition, "positionId", position.id());
+        }
+        String key = ":positionKey::" + type;
+        String rest = descending ? "" : " OR " + sql + " IS NULL";
+        return new SqlCondition(
+                "(" + sql + beyond + key + rest + " OR (" + sql + " = " + key + " AND " + laterId + "))",
+                Map.of(
+                        "positionId",
+                        position.id(),
+                        "positionKey",
+                        position.key().get()));
+    }
+}
