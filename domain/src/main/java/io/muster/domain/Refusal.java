@@ -12,6 +12,8 @@ public final class Refusal extends RuntimeException {
         INVALID_SYNTAX,
         INVALID_FILTER,
         INVALID_PATH,
+        INVALID_CURSOR,
+        EXPIRED_CURSOR,
         INVALID_VALUE,
         NO_TARGET,
         MUTABILITY,
@@ -55,6 +57,14 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal invalidPath(String problem) {
         return new Refusal(Reason.INVALID_PATH, problem);
+    }
+
+    public static Refusal invalidCursor(String problem) {
+        return new Refusal(Reason.INVALID_CURSOR, problem);
+    }
+
+    public static Refusal expiredCursor(String problem) {
+        return new Refusal(Reason.EXPIRED_CURSOR, problem);
     }
 
     public static Refusal invalidValue(String attribute, String problem) {

@@ -3,6 +3,7 @@ package io.muster.service;
 import io.dropwizard.core.setup.Environment;
 import io.muster.scimhttp.error.ContainerErrors;
 import java.time.Duration;
+import org.eclipse.jetty.server.handler.ConditionalHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
@@ -12,6 +13,9 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
  */
 final class Hardening {
     private static final long MAX_BODY_BYTES = 1 << 20;
+
+    /** A group of two hundred thousand members fits. */
+    private static final long MAX_GROUP_BODY_BYTES = 32 << 20;
 
     /** Three quarters of the default of {@code maxThreads}, so that a flood leaves threads for the probes. */
     private static final int MAX_REQUESTS = 48;
@@ -24,7 +28,11 @@ final class Hardening {
     static void apply(Environment environment) {
         ContainerErrors errors = new ContainerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
+        ConditionalHandler.SkipNext forGroups = new ConditionalHandler.SkipNext();
+        forGroups.include(request -> request.getHttpURI().getPath().contains("/Groups"));
         environment.getApplicationContext().insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
+        environment.getApplicationContext().insertHandler(forGroups);
+        environment.getApplicationContext().insertHandler(new SizeLimitHandler(MAX_GROUP_BODY_BYTES, -1));
         QoSHandler queue = new QoSHandler();
         queue.setMaxRequestCount(MAX_REQUESTS);
         queue.setMaxSuspendedRequestCount(MAX_WAITING_REQUESTS);

@@ -96,7 +96,13 @@ final class TasksFilter extends HttpFilter {
 
     private static int statusOf(Refusal.Reason reason) {
         return switch (reason) {
-            case INVALID_SYNTAX, INVALID_FILTER, INVALID_PATH, INVALID_VALUE, NO_TARGET -> 400;
+            case INVALID_SYNTAX,
+                    INVALID_FILTER,
+                    INVALID_PATH,
+                    INVALID_CURSOR,
+                    EXPIRED_CURSOR,
+                    INVALID_VALUE,
+                    NO_TARGET -> 400;
             case NOT_FOUND -> 404;
             case TOO_LARGE -> 413;
             case MUTABILITY, UNIQUENESS, STALE_VERSION, FORBIDDEN, NOT_ALLOWED_NOW -> 409;

@@ -6,29 +6,46 @@ import io.muster.application.ResourceQuery;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.group.Group;
+import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
-import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.group.GroupPatch;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
+import io.muster.domain.user.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an IdP does to a tenant's groups. Every method may throw {@link Refusal}. Each change is one transaction with its event and
- * its line in the activity log.
+ * What an IdP does to a tenant's groups. Every method may throw {@link Refusal}. Each change is one transaction with its events and
+ * its line in the activity log; a change that changes nothing leaves neither. What one member more costs does not depend on how many
+ * there are.
  */
 public interface GroupProvisioning {
-    /** Members are part of the attributes. Refused: INVALID_VALUE, also for a member that is no user of the tenant. */
-    Group create(Caller caller, ComplexValue attributes);
+    /** Refused: UNIQUENESS if the name is taken in any letter case; INVALID_VALUE, also for a member that is not of the tenant. */
+    Group create(Caller caller, GroupContent content);
 
     /** Refused: NOT_FOUND. */
     Group get(Caller caller, GroupId id);
 
-    /** In the order of creation. Refused: INVALID_FILTER for what is not supported. */
+    /** In the order of creation unless sorted. Refused: INVALID_FILTER. */
     Page<Group> query(Caller caller, ResourceQuery query);
 
-    /** The members of each group that has any; one look-up for all. */
-    Map<GroupId, List<GroupMember>> members(Caller caller, Collection<GroupId> groups);
+    /** Clears what is left out; of the members, the difference is written. Refused: as create, NOT_FOUND, STALE_VERSION. */
+    Group replace(Caller caller, GroupId id, Precondition ifMatch, GroupContent content);
+
+    /** All operations or none. Refused: NOT_FOUND, STALE_VERSION, UNIQUENESS, MUTABILITY, NO_TARGET, INVALID_*. */
+    Group patch(Caller caller, GroupId id, Precondition ifMatch, GroupPatch patch);
+
+    /** Of each group that has any the first members by id, at most so many; one look-up for all. */
+    Map<GroupId, List<GroupMember>> members(Caller caller, Collection<GroupId> groups, int atMost);
+
+    /** The next members by id. */
+    List<GroupMember> membersAfter(Caller caller, GroupId group, MemberId after, int atMost);
+
+    /** The groups that each user is in, directly or by another group; one look-up for all. */
+    Map<UserId, List<UserGroup>> groupsOf(Caller caller, Collection<UserId> users);
 
     /** Refused: NOT_FOUND, STALE_VERSION. */
     void delete(Caller caller, GroupId id, Precondition ifMatch);

@@ -10,16 +10,24 @@ import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.group.Group;
+import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupEvent;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
-import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.group.GroupPatch;
+import io.muster.domain.group.MemberChange;
+import io.muster.domain.group.MemberDelta;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
+import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Load, decide, save, announce. */
 public final class GroupProvisioningService implements GroupProvisioning {
@@ -40,13 +48,17 @@ public final class GroupProvisioningService implements GroupProvisioning {
     }
 
     @Override
-    public Group create(Caller caller, ComplexValue attributes) {
+    public Group create(Caller caller, GroupContent content) {
         return unitOfWork.execute(() -> {
             Instant now = clock.instant();
-            Group group = Group.provisioned(GroupId.next(now), attributes, now);
+            Group group = Group.provisioned(GroupId.next(now), content.attributes(), now);
             groups.insert(caller.tenant(), group);
-            groups.addMembers(caller.tenant(), group.id(), GroupMember.idsIn(attributes));
-            announce(caller, GroupEvent.created(group, attributes), now);
+            List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
+            if (!content.members().isEmpty()) {
+                MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
+                events.addAll(GroupEvent.membersChanged(group, delta));
+            }
+            announce(caller, events, now);
             return group;
         });
     }
@@ -62,24 +74,86 @@ public final class GroupProvisioningService implements GroupProvisioning {
     }
 
     @Override
-    public Map<GroupId, List<GroupMember>> members(Caller caller, Collection<GroupId> ids) {
-        return groups.members(caller.tenant(), ids);
+    public Group replace(Caller caller, GroupId id, Precondition ifMatch, GroupContent content) {
+        return change(
+                caller,
+                id,
+                ifMatch,
+                (group, now) -> group.replace(content.attributes(), now),
+                List.of(new MemberChange.Replace(content.members())));
+    }
+
+    @Override
+    public Group patch(Caller caller, GroupId id, Precondition ifMatch, GroupPatch patch) {
+        return change(caller, id, ifMatch, (group, now) -> group.patch(patch.attributes(), now), patch.members());
+    }
+
+    @Override
+    public Map<GroupId, List<GroupMember>> members(Caller caller, Collection<GroupId> ids, int atMost) {
+        return groups.members(caller.tenant(), ids, atMost);
+    }
+
+    @Override
+    public List<GroupMember> membersAfter(Caller caller, GroupId group, MemberId after, int atMost) {
+        return groups.membersAfter(caller.tenant(), group, after, atMost);
+    }
+
+    @Override
+    public Map<UserId, List<UserGroup>> groupsOf(Caller caller, Collection<UserId> users) {
+        return groups.groupsOf(caller.tenant(), users);
     }
 
     @Override
     public void delete(Caller caller, GroupId id, Precondition ifMatch) {
         unitOfWork.execute(() -> {
-            Group group = groups.findForUpdate(caller.tenant(), id).orElseThrow(GroupProvisioning::unknownGroup);
-            ifMatch.require(group.version());
+            Group group = lock(caller, id, ifMatch);
             Instant now = clock.instant();
             groups.delete(caller.tenant(), group, now);
-            announce(caller, GroupEvent.deleted(group), now);
+            announce(caller, List.of(GroupEvent.deleted(group)), now);
             return group;
         });
     }
 
-    private void announce(Caller caller, Event event, Instant now) {
-        outbox.add(caller.tenant(), event, now);
-        activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.reference(), now));
+    private Group change(
+            Caller caller,
+            GroupId id,
+            Precondition ifMatch,
+            BiFunction<Group, Instant, Group> rule,
+            List<MemberChange> memberChanges) {
+        return unitOfWork.execute(() -> {
+            Group before = lock(caller, id, ifMatch);
+            Instant now = clock.instant();
+            Group after = rule.apply(before, now);
+            MemberDelta delta = MemberDelta.NONE;
+            for (MemberChange change : memberChanges) {
+                delta = delta.and(groups.change(caller.tenant(), id, change));
+            }
+            List<Event> events = new ArrayList<>();
+            if (after.version() != before.version()) {
+                events.add(GroupEvent.changed(before, after));
+            }
+            if (!delta.isEmpty()) {
+                events.addAll(GroupEvent.membersChanged(before, delta));
+            }
+            if (events.isEmpty()) {
+                return before;
+            }
+            Group written = after.version() == before.version() ? before.touched(now) : after;
+            groups.update(caller.tenant(), written);
+            announce(caller, events, now);
+            return written;
+        });
+    }
+
+    private Group lock(Caller caller, GroupId id, Precondition ifMatch) {
+        Group group = groups.findForUpdate(caller.tenant(), id).orElseThrow(GroupProvisioning::unknownGroup);
+        ifMatch.require(group.version());
+        return group;
+    }
+
+    /** One line in the log, however many events it takes to tell it. */
+    private void announce(Caller caller, List<Event> events, Instant now) {
+        events.forEach(event -> outbox.add(caller.tenant(), event, now));
+        activities.add(caller.tenant(), Activity.done(caller.actor(), events.get(0), caller.reference(), now));
     }
 }

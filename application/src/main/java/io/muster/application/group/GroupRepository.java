@@ -5,6 +5,10 @@ import io.muster.application.ResourceQuery;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
+import io.muster.domain.group.MemberChange;
+import io.muster.domain.group.MemberDelta;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.Optional;
 
 /** A tenant's groups, and who belongs to them, row by row. Changes happen inside a unit of work. */
 public interface GroupRepository {
+    /** Refused: UNIQUENESS if another group of the tenant has the name, in any letter case. */
     void insert(TenantId tenant, Group group);
 
     Optional<Group> find(TenantId tenant, GroupId id);
@@ -22,14 +27,26 @@ public interface GroupRepository {
     /** Finds the group and keeps everybody else from changing it until the unit of work ends. */
     Optional<Group> findForUpdate(TenantId tenant, GroupId id);
 
-    /** In the order of ids, which is that of creation. Refused: INVALID_FILTER. */
+    /** In the order of ids, which is that of creation, unless sorted. Refused: INVALID_FILTER. */
     Page<Group> query(TenantId tenant, ResourceQuery query);
 
-    /** Refused: INVALID_VALUE if one of them is no user of the tenant. */
-    void addMembers(TenantId tenant, GroupId group, List<UserId> users);
+    /** Writes the group over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
+    void update(TenantId tenant, Group group);
 
-    /** The members of each group that has any. */
-    Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups);
+    /**
+     * Changes who belongs to the group, reading and writing no other member. Refused: INVALID_VALUE for one that is no living user or
+     * group of the tenant, and for a group that would be a member of itself.
+     */
+    MemberDelta change(TenantId tenant, GroupId group, MemberChange change);
+
+    /** Of each group that has any the first members by id, at most so many. */
+    Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost);
+
+    /** The next members by id. */
+    List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost);
+
+    /** The groups that each user is in, directly or by another group, at most a thousand each. */
+    Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> users);
 
     /** Nobody belongs to the group any more and it is no longer found. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, Group group, Instant now);

@@ -15,9 +15,16 @@ import io.muster.domain.Precondition;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.group.Group;
+import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupMember;
+import io.muster.domain.group.GroupPatch;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.patch.PatchOp;
+import io.muster.domain.patch.PatchOperation;
+import io.muster.domain.patch.PatchOperation.MissingElement;
+import io.muster.domain.patch.PatchPath;
+import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -25,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GroupProvisioningServiceTest {
@@ -37,27 +45,84 @@ class GroupProvisioningServiceTest {
 
     @Test
     void aCreatedGroupHasItsMembersAndIsAnnounced() {
-        User user = aUser().named("bjensen").build();
-        memory.users.insert(ACME.id(), user);
-        Group group = groups.create(acme, withMember(user.id()));
+        MemberId babs = member("bjensen");
+        Group group = groups.create(acme, content("Tour Guides", babs));
         assertThat(groups.get(acme, group.id())).isEqualTo(group);
-        assertThat(groups.members(acme, List.of(group.id())))
-                .isEqualTo(Map.of(group.id(), List.of(new GroupMember(user.id(), "bjensen"))));
-        assertThat(memory.outbox.whats()).containsExactly(What.CREATED);
+        assertThat(groups.members(acme, List.of(group.id()), 9))
+                .isEqualTo(Map.of(group.id(), List.of(new GroupMember(babs, GroupMember.Kind.USER, "bjensen"))));
+        assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.UPDATED);
     }
 
     @Test
     void aGroupWithAnUnknownMemberIsNotMade() {
-        ComplexValue attributes = withMember(UserId.next(clock.instant()));
-        assertThat(refusalOf(() -> groups.create(acme, attributes))).isEqualTo(Reason.INVALID_VALUE);
+        GroupContent content =
+                content("Tour Guides", new MemberId(UserId.next(clock.instant()).value()));
+        assertThat(refusalOf(() -> groups.create(acme, content))).isEqualTo(Reason.INVALID_VALUE);
         assertThat(groups.query(acme, new ResourceQuery(Optional.empty(), 1, 9)).items())
                 .isEmpty();
         assertThat(memory.outbox.events()).isEmpty();
     }
 
     @Test
+    void aPatchChangesAttributesAndMembersInOneVersion() {
+        MemberId ann = member("ann");
+        MemberId ben = member("ben");
+        Group group = groups.create(acme, content("Tour Guides", ann));
+        Group after = groups.patch(
+                acme,
+                group.id(),
+                Precondition.NONE,
+                patch(
+                        operation(PatchOp.REPLACE, "displayName", "Guides"),
+                        operation(PatchOp.ADD, "members", List.of(Map.of("value", ben.toString()))),
+                        operation(PatchOp.REMOVE, "members[value eq \"" + ann + "\"]", null)));
+        assertThat(after.displayName()).isEqualTo("Guides");
+        assertThat(after.version()).isEqualTo(2);
+        assertThat(membersOf(group)).containsExactly(ben);
+    }
+
+    @Test
+    void whatChangesNothingLeavesNoVersionAndNoEvent() {
+        MemberId ann = member("ann");
+        Group group = groups.create(acme, content("Tour Guides", ann));
+        int before = memory.outbox.events().size();
+        GroupPatch nothing = patch(
+                operation(PatchOp.ADD, "members", List.of(Map.of("value", ann.toString()))),
+                operation(PatchOp.REMOVE, "members[value eq \"" + member("ben") + "\"]", null),
+                operation(PatchOp.REPLACE, "displayName", "Tour Guides"));
+        assertThat(groups.patch(acme, group.id(), Precondition.NONE, nothing)).isEqualTo(group);
+        assertThat(groups.replace(acme, group.id(), Precondition.NONE, content("Tour Guides", ann)))
+                .isEqualTo(group);
+        assertThat(memory.outbox.events()).hasSize(before);
+    }
+
+    @Test
+    void aReplacementClearsTheMembersItLeavesOut() {
+        Group group = groups.create(acme, content("Tour Guides", member("ann")));
+        groups.replace(acme, group.id(), Precondition.NONE, content("Tour Guides"));
+        assertThat(membersOf(group)).isEmpty();
+    }
+
+    @Test
+    void nothingIsDoneWhereOneOperationIsRefused() {
+        Group group = groups.create(acme, content("Tour Guides"));
+        GroupPatch half = patch(
+                operation(
+                        PatchOp.ADD,
+                        "members",
+                        List.of(Map.of("value", member("ann").toString()))),
+                operation(
+                        PatchOp.ADD,
+                        "members",
+                        List.of(Map.of("value", UserId.next(clock.instant()).toString()))));
+        assertThat(refusalOf(() -> groups.patch(acme, group.id(), Precondition.NONE, half)))
+                .isEqualTo(Reason.INVALID_VALUE);
+        assertThat(membersOf(group)).isEmpty();
+    }
+
+    @Test
     void aDeletedGroupIsUnknownAndAnnounced() {
-        Group group = groups.create(acme, named("Tour Guides"));
+        Group group = groups.create(acme, content("Tour Guides"));
         assertThat(refusalOf(() -> groups.delete(globex, group.id(), Precondition.NONE)))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(refusalOf(() -> groups.delete(acme, group.id(), new Precondition(Set.of(9L)))))
@@ -67,13 +132,27 @@ class GroupProvisioningServiceTest {
         assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DELETED);
     }
 
-    private static ComplexValue named(String displayName) {
-        return ValueReader.readResource(Schemas.GROUP, Map.of("displayName", displayName));
+    private MemberId member(String userName) {
+        User user = aUser().named(userName).build();
+        memory.users.insert(ACME.id(), user);
+        return new MemberId(user.id().value());
     }
 
-    private static ComplexValue withMember(UserId user) {
-        return ValueReader.readResource(
-                Schemas.GROUP,
-                Map.of("displayName", "Tour Guides", "members", List.of(Map.of("value", user.toString()))));
+    private List<MemberId> membersOf(Group group) {
+        return groups.members(acme, List.of(group.id()), 9).getOrDefault(group.id(), List.of()).stream()
+                .map(GroupMember::id)
+                .toList();
+    }
+
+    private static GroupContent content(String displayName, MemberId... members) {
+        return new GroupContent(ComplexValue.ofPlain(Map.of("displayName", displayName)), Set.of(members));
+    }
+
+    private static GroupPatch patch(PatchOperation... operations) {
+        return GroupPatch.of(new PatchRequest(Schemas.GROUP, List.of(operations)));
+    }
+
+    private static PatchOperation operation(PatchOp op, String path, @Nullable Object value) {
+        return new PatchOperation(op, Optional.of(PatchPath.parse(path, Schemas.GROUP)), value, MissingElement.REFUSE);
     }
 }

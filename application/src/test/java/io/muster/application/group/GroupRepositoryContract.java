@@ -3,6 +3,7 @@ package io.muster.application.group;
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static io.muster.application.user.UserBuilder.aUser;
+import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,19 +11,29 @@ import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.user.UserBuilder;
 import io.muster.application.user.UserRepository;
+import io.muster.domain.Refusal;
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
+import io.muster.domain.group.GroupMember.Kind;
+import io.muster.domain.group.MemberChange;
+import io.muster.domain.group.MemberDelta;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,56 +74,185 @@ public interface GroupRepositoryContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"members eq \"1\"", "userName eq \"a\""})
-    default void whatIsNotSupportedIsRefused(String filter) {
+    @ValueSource(strings = {"members eq \"1\"", "userName eq \"a\"", "members.value gt null", "members[name pr]"})
+    default void whatMakesNoSenseIsRefused(String filter) {
         assertThat(refusalOf(() -> found(filter))).isEqualTo(Reason.INVALID_FILTER);
+    }
+
+    @Test
+    default void aNameInAnotherLetterCaseIsTakenUntilItsGroupIsDeleted() {
+        Group group = inserted("Tour Guides", 1);
+        assertThat(refusalOf(() -> inserted("TOUR guides", 2))).isEqualTo(Reason.UNIQUENESS);
+        groups().delete(ACME.id(), group, NOON);
+        Group next = inserted("Tour guides", 3);
+        Group other = inserted("Surveyors", 4);
+        Group renamed = other.replace(next.attributes(), NOON);
+        assertThat(refusalOf(() -> groups().update(ACME.id(), renamed))).isEqualTo(Reason.UNIQUENESS);
+    }
+
+    @Test
+    default void anUpdateIsWrittenOverItsOwnVersionOnly() {
+        Group group = inserted("Tour Guides", 1);
+        Group touched = group.touched(NOON.plusSeconds(1));
+        groups().update(ACME.id(), touched);
+        assertThat(groups().find(ACME.id(), group.id())).contains(touched);
+        assertThat(refusalOf(() -> groups().update(ACME.id(), touched))).isEqualTo(Reason.STALE_VERSION);
     }
 
     @Test
     default void membersAreShownAsTheyAreCalledNow() {
         Group group = inserted("Tour Guides", 1);
         Group empty = inserted("Surveyors", 2);
-        User named = insertedUser(aUser().with("displayName", "Babs Jensen"));
-        User nameless = insertedUser(aUser().named("bjensen"));
-        groups().addMembers(ACME.id(), group.id(), List.of(named.id(), nameless.id()));
-        assertThat(groups().members(ACME.id(), List.of(group.id(), empty.id())))
-                .isEqualTo(Map.of(
+        MemberId named = insertedUser(aUser().with("displayName", "Babs Jensen"));
+        MemberId nameless = insertedUser(aUser().named("bjensen"));
+        MemberId nested = new MemberId(empty.id().value());
+        assertThat(add(group, named, nameless, nested).added()).containsExactlyInAnyOrder(named, nameless, nested);
+        assertThat(groups().members(ACME.id(), List.of(group.id(), empty.id()), 9))
+                .containsOnlyKeys(group.id())
+                .hasEntrySatisfying(
                         group.id(),
-                        List.of(
-                                new GroupMember(named.id(), "Babs Jensen"),
-                                new GroupMember(nameless.id(), "bjensen"))));
-        assertThat(groups().members(GLOBEX.id(), List.of(group.id()))).isEmpty();
-        assertThat(groups().members(ACME.id(), List.of())).isEmpty();
+                        members -> assertThat(members)
+                                .containsExactlyInAnyOrder(
+                                        new GroupMember(named, Kind.USER, "Babs Jensen"),
+                                        new GroupMember(nameless, Kind.USER, "bjensen"),
+                                        new GroupMember(nested, Kind.GROUP, "Surveyors")));
+        assertThat(groups().members(GLOBEX.id(), List.of(group.id()), 9)).isEmpty();
+        assertThat(groups().members(ACME.id(), List.of(), 9)).isEmpty();
+    }
+
+    @Test
+    default void membersAreReadInPagesByTheirIds() {
+        Group group = inserted("Tour Guides", 1);
+        MemberId[] all =
+                IntStream.range(0, 5).mapToObj(i -> insertedUser(aUser())).toArray(MemberId[]::new);
+        add(group, all);
+        assertThat(groups().members(ACME.id(), List.of(group.id()), 2).get(group.id()))
+                .extracting(GroupMember::id)
+                .containsExactly(all[0], all[1]);
+        assertThat(groups().membersAfter(ACME.id(), group.id(), all[1], 2))
+                .extracting(GroupMember::id)
+                .containsExactly(all[2], all[3]);
+        assertThat(groups().membersAfter(ACME.id(), group.id(), all[4], 2)).isEmpty();
+        assertThat(groups().membersAfter(GLOBEX.id(), group.id(), all[1], 2)).isEmpty();
     }
 
     @Test
     default void aMemberIsAddedOnce() {
         Group group = inserted("Tour Guides", 1);
-        User user = insertedUser(aUser());
-        groups().addMembers(ACME.id(), group.id(), List.of(user.id(), user.id()));
-        groups().addMembers(ACME.id(), group.id(), List.of(user.id()));
-        groups().addMembers(ACME.id(), group.id(), List.of());
-        assertThat(membersOf(group)).containsExactly(user.id());
+        MemberId user = insertedUser(aUser());
+        assertThat(add(group, user).added()).containsExactly(user);
+        assertThat(add(group, user).isEmpty()).isTrue();
+        assertThat(add(group).isEmpty()).isTrue();
+        assertThat(membersOf(group)).containsExactly(user);
     }
 
     @Test
-    default void onlyALivingUserOfTheTenantCanBeAMember() {
+    default void onlyALivingResourceOfTheTenantCanBeAMember() {
         Group group = inserted("Tour Guides", 1);
         User foreign = aUser().build();
         users().insert(GLOBEX.id(), foreign);
-        User deleted = insertedUser(aUser());
+        User deleted = aUser().build();
+        users().insert(ACME.id(), deleted);
         users().delete(ACME.id(), deleted, NOON);
+        MemberId there = insertedUser(aUser());
         for (UserId user : List.of(foreign.id(), deleted.id(), UserId.next(NOON))) {
-            assertThat(refusalOf(() -> groups().addMembers(ACME.id(), group.id(), List.of(user))))
-                    .isEqualTo(Reason.INVALID_VALUE);
+            Refusal refusal = refusal(() -> add(group, there, new MemberId(user.value())));
+            assertThat(refusal.reason()).isEqualTo(Reason.INVALID_VALUE);
+            assertThat(refusal).hasMessageContaining(user.toString());
         }
+    }
+
+    @Test
+    default void aGroupIsNeverInItself() {
+        Group outer = inserted("Outer", 1);
+        Group middle = inserted("Middle", 2);
+        Group inner = inserted("Inner", 3);
+        add(outer, idOf(middle));
+        add(middle, idOf(inner));
+        for (Group group : List.of(outer, middle, inner)) {
+            assertThat(refusalOf(() -> add(inner, idOf(group)))).isEqualTo(Reason.INVALID_VALUE);
+        }
+    }
+
+    @Test
+    default void membersAreRemovedByNameAndByFilter() {
+        Group group = inserted("Tour Guides", 1);
+        MemberId first = insertedUser(aUser().with("displayName", "Ann"));
+        MemberId second = insertedUser(aUser().with("displayName", "Ben"));
+        MemberId third = insertedUser(aUser().with("displayName", "Bea"));
+        MemberId nested = idOf(inserted("Surveyors", 2));
+        add(group, first, second, third, nested);
+        assertThat(change(group, new MemberChange.Remove(Set.of(first))).removed())
+                .containsExactly(first);
+        assertThat(change(group, new MemberChange.Remove(Set.of(first))).isEmpty())
+                .isTrue();
+        Filter filter = FilterParser.parse("display sw \"b\" and type eq \"user\"");
+        assertThat(change(group, new MemberChange.RemoveMatching(filter)).removed())
+                .containsExactlyInAnyOrder(second, third);
+        assertThat(membersOf(group)).containsExactly(nested);
+    }
+
+    @Test
+    default void aReplacementWritesTheDifference() {
+        Group group = inserted("Tour Guides", 1);
+        MemberId first = insertedUser(aUser());
+        MemberId second = insertedUser(aUser());
+        MemberId third = insertedUser(aUser());
+        add(group, first, second);
+        MemberDelta delta = change(group, new MemberChange.Replace(Set.of(second, third)));
+        assertThat(delta.added()).containsExactly(third);
+        assertThat(delta.removed()).containsExactly(first);
+        assertThat(change(group, new MemberChange.Replace(Set.of(third, second)))
+                        .isEmpty())
+                .isTrue();
+        change(group, new MemberChange.Replace(Set.of()));
+        assertThat(membersOf(group)).isEmpty();
+    }
+
+    @Test
+    default void groupsAreFoundByTheirMembers() {
+        Group group = inserted("Tour Guides", 1);
+        inserted("Surveyors", 2);
+        MemberId ann = insertedUser(aUser().with("displayName", "Ann"));
+        add(group, ann);
+        for (String filter : List.of(
+                "members.value eq \"" + ann + "\"",
+                "id eq \"" + group.id() + "\" and members[value eq \"" + ann + "\" and type eq \"User\"]",
+                "members.display co \"NN\"",
+                "members pr",
+                "not (members[type eq \"group\"]) and members.value ne \"x\" and members pr")) {
+            assertThat(found(filter)).as(filter).containsExactly(group);
+        }
+        assertThat(found("members.value eq \"" + UserId.next(NOON) + "\"")).isEmpty();
+    }
+
+    @Test
+    default void aUserIsInTheGroupsAboveItsOwnToo() {
+        Group outer = inserted("Outer", 1);
+        Group inner = inserted("Inner", 2);
+        Group other = inserted("Other", 3);
+        User user = aUser().build();
+        users().insert(ACME.id(), user);
+        add(outer, idOf(inner));
+        add(inner, new MemberId(user.id().value()));
+        add(other, insertedUser(aUser()));
+        assertThat(groups().groupsOf(ACME.id(), List.of(user.id())))
+                .containsOnlyKeys(user.id())
+                .hasEntrySatisfying(
+                        user.id(),
+                        groups -> assertThat(groups)
+                                .containsExactlyInAnyOrder(
+                                        new UserGroup(outer.id(), false, "Outer"),
+                                        new UserGroup(inner.id(), true, "Inner")));
+        assertThat(groups().groupsOf(GLOBEX.id(), List.of(user.id()))).isEmpty();
     }
 
     @Test
     default void aMemberWhoIsDeletedIsNotShown() {
         Group group = inserted("Tour Guides", 1);
-        User user = insertedUser(aUser());
-        groups().addMembers(ACME.id(), group.id(), List.of(user.id()));
+        User user = aUser().build();
+        users().insert(ACME.id(), user);
+        add(group, new MemberId(user.id().value()));
         users().delete(ACME.id(), user, NOON);
         assertThat(membersOf(group)).isEmpty();
     }
@@ -120,7 +260,7 @@ public interface GroupRepositoryContract {
     @Test
     default void aDeletedGroupIsNotFoundAndHasNoMembers() {
         Group group = inserted("Tour Guides", 1);
-        groups().addMembers(ACME.id(), group.id(), List.of(insertedUser(aUser()).id()));
+        add(group, insertedUser(aUser()));
         assertThat(refusalOf(() -> groups().delete(GLOBEX.id(), group, NOON))).isEqualTo(Reason.STALE_VERSION);
         groups().delete(ACME.id(), group, NOON);
         assertThat(groups().find(ACME.id(), group.id())).isEmpty();
@@ -138,15 +278,27 @@ public interface GroupRepositoryContract {
         return group;
     }
 
-    private User insertedUser(UserBuilder builder) {
+    private MemberId insertedUser(UserBuilder builder) {
         User user = builder.build();
         users().insert(ACME.id(), user);
-        return user;
+        return new MemberId(user.id().value());
     }
 
-    private List<UserId> membersOf(Group group) {
-        return groups().members(ACME.id(), List.of(group.id())).getOrDefault(group.id(), List.of()).stream()
-                .map(GroupMember::user)
+    private MemberDelta add(Group group, MemberId... members) {
+        return change(group, new MemberChange.Add(new LinkedHashSet<>(List.of(members))));
+    }
+
+    private MemberDelta change(Group group, MemberChange change) {
+        return groups().change(ACME.id(), group.id(), change);
+    }
+
+    private static MemberId idOf(Group group) {
+        return new MemberId(group.id().value());
+    }
+
+    private List<MemberId> membersOf(Group group) {
+        return groups().members(ACME.id(), List.of(group.id()), 99).getOrDefault(group.id(), List.of()).stream()
+                .map(GroupMember::id)
                 .toList();
     }
 

@@ -7,12 +7,20 @@ import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.user.InMemoryUserRepository;
 import io.muster.domain.Refusal;
+import io.muster.domain.filter.ElementFilter;
+import io.muster.domain.filter.Filter;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
+import io.muster.domain.group.MemberChange;
+import io.muster.domain.group.MemberDelta;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
+import io.muster.domain.resource.AttributeValue;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.MultiValue;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
-import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Predicate;
 
 /** Groups by tenant and id, and pairs of a group and a user who belongs to it. */
 public final class InMemoryGroupRepository implements GroupRepository, Participant {
@@ -37,6 +46,7 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
 
     @Override
     public void insert(TenantId tenant, Group group) {
+        requireFreeName(tenant, group);
         groups.put(new Key(tenant, group.id()), group);
     }
 
@@ -58,39 +68,91 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
                 groups.entrySet().stream()
                         .filter(entry -> entry.getKey().tenant().equals(tenant))
                         .map(Map.Entry::getValue)
-                        .map(this::candidate)
+                        .map(group -> candidate(tenant, group))
                         .toList());
     }
 
-    private Candidate<Group> candidate(Group group) {
+    private Candidate<Group> candidate(TenantId tenant, Group group) {
+        List<AttributeValue> members = membersOf(tenant, group.id()).stream()
+                .flatMap(member -> member(tenant, member.id()).stream())
+                .map(AttributeValue.class::cast)
+                .toList();
+        ComplexValue attributes = members.isEmpty()
+                ? group.attributes()
+                : group.attributes().with(Group.MEMBERS, new MultiValue(members));
         return Candidate.of(
                 Schemas.GROUP,
                 group,
                 group.id().toString(),
                 group.version(),
-                group.attributes(),
+                attributes,
                 group.created(),
                 group.lastModified());
     }
 
     @Override
-    public void addMembers(TenantId tenant, GroupId group, List<UserId> given) {
-        if (given.stream().anyMatch(user -> users.find(tenant, user).isEmpty())) {
-            throw GroupMember.unknown();
-        }
-        given.forEach(user -> memberships.add(new Membership(new Key(tenant, group), user)));
+    public void update(TenantId tenant, Group group) {
+        requireVersion(tenant, group.id(), group.version() - 1);
+        requireFreeName(tenant, group);
+        groups.put(new Key(tenant, group.id()), group);
     }
 
     @Override
-    public Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> wanted) {
+    public MemberDelta change(TenantId tenant, GroupId group, MemberChange change) {
+        if (change instanceof MemberChange.Add add) {
+            return add(tenant, group, add.members());
+        }
+        if (change instanceof MemberChange.Remove remove) {
+            return remove(tenant, group, remove.members()::contains);
+        }
+        if (change instanceof MemberChange.Replace replace) {
+            return remove(tenant, group, member -> !replace.members().contains(member))
+                    .and(add(tenant, group, replace.members()));
+        }
+        Filter filter = ((MemberChange.RemoveMatching) change).filter();
+        ElementFilter matches =
+                new ElementFilter(Schemas.GROUP.root().subAttribute("members").orElseThrow(), filter);
+        return remove(
+                tenant, group, id -> member(tenant, id).filter(matches::matches).isPresent());
+    }
+
+    private MemberDelta add(TenantId tenant, GroupId group, Set<MemberId> members) {
+        members.stream().filter(id -> shown(tenant, id).isEmpty()).findFirst().ifPresent(id -> {
+            throw GroupMember.unknown(id.toString());
+        });
+        Key key = new Key(tenant, group);
+        if (members.stream().anyMatch(id -> reaches(tenant, id, group))) {
+            throw GroupMember.inItself();
+        }
+        List<MemberId> added = members.stream()
+                .filter(id -> memberships.add(new Membership(key, id)))
+                .toList();
+        return new MemberDelta(added, List.of());
+    }
+
+    private boolean reaches(TenantId tenant, MemberId from, GroupId to) {
+        return from.value().equals(to.value())
+                || memberships.stream()
+                        .filter(membership -> membership.group().equals(new Key(tenant, new GroupId(from.value()))))
+                        .anyMatch(membership -> reaches(tenant, membership.member(), to));
+    }
+
+    private MemberDelta remove(TenantId tenant, GroupId group, Predicate<MemberId> which) {
+        List<MemberId> removed = memberships.stream()
+                .filter(membership -> membership.group().equals(new Key(tenant, group)))
+                .map(Membership::member)
+                .filter(which)
+                .toList();
+        removed.forEach(id -> memberships.remove(new Membership(new Key(tenant, group), id)));
+        return new MemberDelta(List.of(), removed);
+    }
+
+    @Override
+    public Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> wanted, int atMost) {
         Map<GroupId, List<GroupMember>> members = new LinkedHashMap<>();
         for (GroupId group : wanted) {
-            List<GroupMember> ofGroup = memberships.stream()
-                    .filter(membership -> membership.group().equals(new Key(tenant, group)))
-                    .flatMap(membership -> users.find(tenant, membership.user()).stream())
-                    .sorted(Comparator.comparing(user -> user.id().toString()))
-                    .map(InMemoryGroupRepository::member)
-                    .toList();
+            List<GroupMember> ofGroup =
+                    membersOf(tenant, group).stream().limit(atMost).toList();
             if (!ofGroup.isEmpty()) {
                 members.put(group, ofGroup);
             }
@@ -98,20 +160,96 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         return members;
     }
 
-    private static GroupMember member(User user) {
-        return new GroupMember(user.id(), user.attributes().text("displayName").orElse(user.userName()));
+    @Override
+    public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
+        return membersOf(tenant, group).stream()
+                .filter(member -> member.id().toString().compareTo(after.toString()) > 0)
+                .limit(atMost)
+                .toList();
+    }
+
+    private List<GroupMember> membersOf(TenantId tenant, GroupId group) {
+        return memberships.stream()
+                .filter(membership -> membership.group().equals(new Key(tenant, group)))
+                .flatMap(membership -> shown(tenant, membership.member()).stream())
+                .sorted(Comparator.comparing(member -> member.id().toString()))
+                .toList();
+    }
+
+    private Optional<GroupMember> shown(TenantId tenant, MemberId id) {
+        return users.find(tenant, new UserId(id.value()))
+                .map(user -> new GroupMember(
+                        id,
+                        GroupMember.Kind.USER,
+                        user.attributes().text("displayName").orElse(user.userName())))
+                .or(() -> find(tenant, new GroupId(id.value()))
+                        .map(child -> new GroupMember(id, GroupMember.Kind.GROUP, child.displayName())));
+    }
+
+    /** The member as an element of the attribute. */
+    private Optional<ComplexValue> member(TenantId tenant, MemberId id) {
+        return shown(tenant, id)
+                .map(member -> ComplexValue.ofPlain(Map.of(
+                        "value",
+                        id.toString(),
+                        "type",
+                        member.kind() == GroupMember.Kind.USER ? "User" : "Group",
+                        "display",
+                        member.display())));
+    }
+
+    private void requireFreeName(TenantId tenant, Group group) {
+        boolean taken = groups.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .map(Map.Entry::getValue)
+                .anyMatch(other ->
+                        !other.id().equals(group.id()) && other.displayNameKey().equals(group.displayNameKey()));
+        if (taken) {
+            throw Refusal.uniqueness("displayName is taken");
+        }
+    }
+
+    private void requireVersion(TenantId tenant, GroupId id, long version) {
+        if (find(tenant, id).filter(found -> found.version() == version).isEmpty()) {
+            throw Refusal.staleVersion();
+        }
+    }
+
+    @Override
+    public Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> wanted) {
+        Map<UserId, List<UserGroup>> result = new LinkedHashMap<>();
+        for (UserId user : wanted) {
+            MemberId id = new MemberId(user.value());
+            List<UserGroup> in = groups.entrySet().stream()
+                    .filter(entry -> entry.getKey().tenant().equals(tenant))
+                    .filter(entry -> reachesDown(tenant, entry.getKey().id(), id))
+                    .map(entry -> new UserGroup(
+                            entry.getKey().id(),
+                            memberships.contains(new Membership(entry.getKey(), id)),
+                            entry.getValue().displayName()))
+                    .sorted(Comparator.comparing(group -> group.id().toString()))
+                    .toList();
+            if (!in.isEmpty()) {
+                result.put(user, in);
+            }
+        }
+        return result;
+    }
+
+    private boolean reachesDown(TenantId tenant, GroupId from, MemberId to) {
+        return memberships.stream()
+                .filter(membership -> membership.group().equals(new Key(tenant, from)))
+                .anyMatch(membership -> membership.member().equals(to)
+                        || reachesDown(tenant, new GroupId(membership.member().value()), to));
     }
 
     @Override
     public void delete(TenantId tenant, Group group, Instant now) {
+        requireVersion(tenant, group.id(), group.version());
         Key key = new Key(tenant, group.id());
-        if (find(tenant, group.id())
-                .filter(found -> found.version() == group.version())
-                .isEmpty()) {
-            throw Refusal.staleVersion();
-        }
         groups.remove(key);
-        memberships.removeIf(membership -> membership.group().equals(key));
+        memberships.removeIf(membership -> membership.group().equals(key)
+                || membership.member().value().equals(group.id().value()));
     }
 
     @Override
@@ -128,5 +266,5 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
 
     private record Key(TenantId tenant, GroupId id) {}
 
-    private record Membership(Key group, UserId user) {}
+    private record Membership(Key group, MemberId member) {}
 }

@@ -23,6 +23,10 @@ public final class ElementFilter {
         matches(ComplexValue.EMPTY); // so that a wrong name is refused even where there is no element to meet it
     }
 
+    public Filter filter() {
+        return filter;
+    }
+
     public boolean matches(AttributeValue element) {
         return matches(filter, element);
     }

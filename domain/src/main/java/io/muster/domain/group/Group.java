@@ -1,6 +1,8 @@
 package io.muster.domain.group;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.TextKey;
+import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.ComplexValue;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +26,31 @@ public record Group(GroupId id, long version, ComplexValue attributes, Instant c
 
     public static Group provisioned(GroupId id, ComplexValue attributes, Instant now) {
         return new Group(id, 1, attributes, now, now);
+    }
+
+    /** Everything that the client may write becomes what is given; the members are not part of it. */
+    public Group replace(ComplexValue given, Instant now) {
+        ComplexValue own = given.without(MEMBERS);
+        return own.equals(attributes) ? this : new Group(id, version + 1, own, created, now);
+    }
+
+    /** Applies all operations or none; none of them is about members. */
+    public Group patch(PatchRequest patch, Instant now) {
+        return replace(patch.applyTo(attributes), now);
+    }
+
+    /** The same group with other members. */
+    public Group touched(Instant now) {
+        return new Group(id, version + 1, attributes, created, now);
+    }
+
+    public String displayName() {
+        return attributes.text("displayName").orElseThrow();
+    }
+
+    /** The form of the name that uniqueness and look-ups compare by. */
+    public String displayNameKey() {
+        return TextKey.of(displayName());
     }
 
     public Optional<String> externalId() {

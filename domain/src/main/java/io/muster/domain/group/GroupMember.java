@@ -1,34 +1,29 @@
 package io.muster.domain.group;
 
 import io.muster.domain.Refusal;
-import io.muster.domain.resource.AttributeValue;
-import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.resource.MultiValue;
-import io.muster.domain.user.UserId;
-import java.util.List;
 
 /**
- * A user who belongs to a group.
+ * Who belongs to a group.
  *
  * @param display as the member is called now: the display name, or else the user name
  */
-public record GroupMember(UserId user, String display) {
-    /** The users that the attribute {@code members} names, each once. Refused: INVALID_VALUE for what is no id of ours. */
-    public static List<UserId> idsIn(ComplexValue attributes) {
-        return attributes
-                .get(Group.MEMBERS)
-                .map(members -> ((MultiValue) members)
-                        .values().stream().map(GroupMember::idOf).distinct().toList())
-                .orElse(List.of());
-    }
-
-    private static UserId idOf(AttributeValue member) {
-        return ((ComplexValue) member).text("value").flatMap(UserId::parse).orElseThrow(GroupMember::unknown);
+public record GroupMember(MemberId id, Kind kind, String display) {
+    /** What a member is. */
+    public enum Kind {
+        USER,
+        GROUP
     }
 
     /** The refusal for a member that is not there; the same whatever the reason. */
-    public static Refusal unknown() {
+    public static Refusal unknown(String id) {
+        String shown = id.matches("[A-Za-z0-9-]{1,64}") ? id : "something that is no id";
         return Refusal.invalidValue(
-                "members", "names somebody who is not a user of this tenant; create the user first");
+                Group.MEMBERS, "names " + shown + ", which is no user or group of this tenant; create it first");
+    }
+
+    /** The refusal for a group that would, by itself or by others, be a member of itself. */
+    public static Refusal inItself() {
+        return Refusal.invalidValue(
+                Group.MEMBERS, "would make a group a member of itself, directly or by another group");
     }
 }

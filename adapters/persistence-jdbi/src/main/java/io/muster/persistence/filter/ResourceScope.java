@@ -182,7 +182,7 @@ final class ResourceScope implements FilterSql.Scope {
                         part -> membership(alias, "group_id", part));
     }
 
-    private static Scalar membership(String alias, String id, Attribute part) {
+    static Scalar membership(String alias, String id, Attribute part) {
         return switch (part.name()) {
             case "value" -> Scalar.id(alias + "." + id);
             case "type" -> Scalar.text("lower(" + alias + ".type)");

@@ -7,6 +7,10 @@ import io.muster.domain.Refusal;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
+import io.muster.domain.group.MemberChange;
+import io.muster.domain.group.MemberDelta;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
@@ -24,16 +28,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
-/** Groups in {@code scim_group}, their members in {@code group_member}. */
+/** Groups in {@code scim_group}; their members are rows of their own. */
 public final class JdbiGroupRepository implements GroupRepository {
+    private static final String NAME_IS_UNIQUE = "scim_group_name_is_unique";
+
     private final Listing<Group> listing = new Listing<>(
             "scim_group", "id, version, attributes, created, last_modified", Schemas.GROUP, JdbiGroupRepository::read);
-
     private final Database database;
 
     @Inject
@@ -43,21 +48,15 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public void insert(TenantId tenant, Group group) {
-        database.withHandle(handle -> handle.createUpdate(ResourceCount.counting("scim_group", 1, """
-                        INSERT INTO scim_group (tenant_id, id, version, external_id, attributes, comparable, created,
-                                                last_modified)
-                        VALUES (:tenant, :id, :version, :externalId, :attributes::jsonb, :comparable::jsonb, :created,
-                                :lastModified)
-                        """))
-                .bind("tenant", tenant.value())
-                .bind("id", group.id().value())
-                .bind("version", group.version())
-                .bind("externalId", group.externalId())
-                .bind("attributes", Json.write(group.attributes().toPlain()))
-                .bind("comparable", comparable(group))
-                .bind("created", group.created())
-                .bind("lastModified", group.lastModified())
-                .execute());
+        database.withHandle(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken, handle -> {
+            var statement = handle.createUpdate(ResourceCount.counting("scim_group", 1, """
+                    INSERT INTO scim_group (tenant_id, id, version, name_key, external_id, attributes, comparable,
+                                            created, last_modified)
+                    VALUES (:tenant, :id, :version, :nameKey, :externalId, :attributes::jsonb, :comparable::jsonb,
+                            :created, :lastModified)
+                    """));
+            return bind(statement, tenant, group).execute();
+        });
     }
 
     @Override
@@ -89,51 +88,89 @@ public final class JdbiGroupRepository implements GroupRepository {
         return database.withHandle(handle -> listing.page(handle, tenant, query));
     }
 
-    /** One statement, however many they are. */
     @Override
-    public void addMembers(TenantId tenant, GroupId group, List<UserId> users) {
-        Set<UUID> ids = users.stream().map(UserId::value).collect(Collectors.toSet());
-        if (ids.isEmpty()) {
-            return;
-        }
-        int living = database.withHandle(handle -> handle.createQuery("""
-                        WITH living AS (
-                            SELECT id FROM scim_user WHERE tenant_id = :tenant AND id = ANY(:users) AND deleted_at IS NULL
-                        ), added AS (
-                            INSERT INTO group_member (tenant_id, group_id, user_id)
-                            SELECT :tenant, :group, id FROM living
-                            ON CONFLICT DO NOTHING
-                        )
-                        SELECT count(*) FROM living
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("group", group.value())
-                .bindArray("users", UUID.class, ids)
-                .mapTo(Integer.class)
-                .one());
-        if (living < ids.size()) {
-            throw GroupMember.unknown();
+    public void update(TenantId tenant, Group group) {
+        int updated = database.withHandle(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken, handle -> {
+            var statement = handle.createUpdate("""
+                    UPDATE scim_group
+                       SET version = :version, name_key = :nameKey, external_id = :externalId,
+                           attributes = :attributes::jsonb, comparable = :comparable::jsonb,
+                           last_modified = :lastModified
+                     WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NULL
+                    """);
+            return bind(statement, tenant, group).execute();
+        });
+        if (updated == 0) {
+            throw Refusal.staleVersion();
         }
     }
 
     @Override
-    public Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups) {
-        Set<UUID> ids = groups.stream().map(GroupId::value).collect(Collectors.toSet());
+    public MemberDelta change(TenantId tenant, GroupId group, MemberChange change) {
+        return database.withHandle(handle -> new Memberships(handle, tenant, group).apply(change));
+    }
+
+    @Override
+    public Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost) {
         return database.withHandle(handle -> handle
                 .createQuery("""
-                        SELECT group_id, user_id,
-                               coalesce(attributes ->> 'displayName', attributes ->> 'userName') AS display
-                          FROM group_member
-                          JOIN scim_user ON scim_user.tenant_id = group_member.tenant_id AND scim_user.id = user_id
-                         WHERE group_member.tenant_id = :tenant AND group_id = ANY(:groups) AND deleted_at IS NULL
-                         ORDER BY group_id, user_id
+                        SELECT m.*
+                          FROM unnest(:groups) AS wanted(id)
+                         CROSS JOIN LATERAL (
+                               SELECT group_id, member_id, type, display FROM membership
+                                WHERE tenant_id = :tenant AND group_id = wanted.id
+                                ORDER BY member_id LIMIT :atMost) m
+                         ORDER BY m.group_id, m.member_id
                         """)
                 .bind("tenant", tenant.value())
-                .bindArray("groups", UUID.class, ids)
+                .bindArray(
+                        "groups",
+                        UUID.class,
+                        groups.stream().map(GroupId::value).toArray())
+                .bind("atMost", atMost)
                 .map(Membership::read)
                 .stream()
                 .collect(Collectors.groupingBy(
                         Membership::group, Collectors.mapping(Membership::member, Collectors.toList()))));
+    }
+
+    @Override
+    public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT group_id, member_id, type, display FROM membership
+                         WHERE tenant_id = :tenant AND group_id = :group AND member_id > :after
+                         ORDER BY member_id LIMIT :atMost
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("group", group.value())
+                .bind("after", after.value())
+                .bind("atMost", atMost)
+                .map(Membership::read)
+                .map(Membership::member)
+                .list());
+    }
+
+    @Override
+    public Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> users) {
+        return database.withHandle(handle -> handle
+                .createQuery("""
+                        SELECT wanted.id AS user_id, g.group_id, g.type, g.display
+                          FROM unnest(:users) AS wanted(id)
+                         CROSS JOIN LATERAL (SELECT * FROM groups_of(:tenant, wanted.id) LIMIT 1000) g
+                         ORDER BY wanted.id, g.group_id
+                        """)
+                .bind("tenant", tenant.value())
+                .bindArray(
+                        "users", UUID.class, users.stream().map(UserId::value).toArray())
+                .map((row, context) -> Map.entry(
+                        new UserId(Columns.uuid(row, "user_id")),
+                        new UserGroup(
+                                new GroupId(Columns.uuid(row, "group_id")),
+                                row.getString("type").equals("direct"),
+                                row.getString("display"))))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
     @Override
@@ -152,11 +189,31 @@ public final class JdbiGroupRepository implements GroupRepository {
             throw Refusal.staleVersion();
         }
         database.withHandle(handle -> handle.createUpdate("""
-                        DELETE FROM group_member WHERE tenant_id = :tenant AND group_id = :id
+                        WITH people AS (DELETE FROM group_member WHERE tenant_id = :tenant AND group_id = :id)
+                        DELETE FROM group_nesting WHERE tenant_id = :tenant AND (group_id = :id OR child_id = :id)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .execute());
+    }
+
+    private static Refusal nameTaken() {
+        return Refusal.uniqueness(
+                "displayName is taken by another group of this tenant (letter case does not count). Look the group up"
+                        + " with filter=displayName eq \"…\" and update it, or choose another displayName.");
+    }
+
+    private static Update bind(Update statement, TenantId tenant, Group group) {
+        return statement
+                .bind("tenant", tenant.value())
+                .bind("id", group.id().value())
+                .bind("version", group.version())
+                .bind("nameKey", group.displayNameKey())
+                .bind("externalId", group.externalId())
+                .bind("attributes", Json.write(group.attributes().toPlain()))
+                .bind("comparable", comparable(group))
+                .bind("created", group.created())
+                .bind("lastModified", group.lastModified());
     }
 
     private static String comparable(Group group) {
@@ -178,7 +235,10 @@ public final class JdbiGroupRepository implements GroupRepository {
         static Membership read(ResultSet row, StatementContext context) throws SQLException {
             return new Membership(
                     new GroupId(Columns.uuid(row, "group_id")),
-                    new GroupMember(new UserId(Columns.uuid(row, "user_id")), row.getString("display")));
+                    new GroupMember(
+                            new MemberId(Columns.uuid(row, "member_id")),
+                            row.getString("type").equals("User") ? GroupMember.Kind.USER : GroupMember.Kind.GROUP,
+                            row.getString("display")));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.muster.scimhttp.discovery;
 
 import io.muster.application.ResourceQuery;
 import io.muster.scimhttp.auth.ScimExchange;
+import io.muster.scimhttp.message.ListRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,23 @@ final class ServiceProviderConfig {
         config.put("bulk", Map.of("supported", false, "maxOperations", 0, "maxPayloadSize", 0));
         config.put("filter", Map.of("supported", true, "maxResults", ResourceQuery.MAX_COUNT));
         config.put("changePassword", supported(false));
-        config.put("sort", supported(false));
+        config.put("sort", supported(true));
         config.put("etag", supported(true));
+        config.put(
+                "pagination",
+                Map.of(
+                        "cursor",
+                        true,
+                        "index",
+                        true,
+                        "defaultPaginationMethod",
+                        "index",
+                        "defaultPageSize",
+                        ResourceQuery.DEFAULT_COUNT,
+                        "maxPageSize",
+                        ResourceQuery.MAX_COUNT,
+                        "cursorTimeout",
+                        ListRequest.CURSOR_LIFE.toSeconds()));
         config.put(
                 "authenticationSchemes",
                 List.of(Map.of(

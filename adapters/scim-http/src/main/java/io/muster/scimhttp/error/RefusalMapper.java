@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** The one place where a refusal becomes a status and a scimType (RFC 7644 §3.12, tables 8 and 9). */
+/** The one place where a refusal becomes a status and a scimType (RFC 7644 §3.12, tables 8 and 9; RFC 9865 §3). */
 public final class RefusalMapper implements ExceptionMapper<Refusal> {
     private final Provider<ContainerRequestContext> request;
 
@@ -28,6 +28,8 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
             case INVALID_SYNTAX -> ScimStatus.of(400, "invalidSyntax");
             case INVALID_FILTER -> ScimStatus.of(400, "invalidFilter");
             case INVALID_PATH -> ScimStatus.of(400, "invalidPath");
+            case INVALID_CURSOR -> ScimStatus.of(400, "invalidCursor");
+            case EXPIRED_CURSOR -> ScimStatus.of(400, "expiredCursor");
             case INVALID_VALUE -> ScimStatus.of(400, "invalidValue");
             case NO_TARGET -> ScimStatus.of(400, "noTarget");
             case MUTABILITY -> ScimStatus.of(400, "mutability");

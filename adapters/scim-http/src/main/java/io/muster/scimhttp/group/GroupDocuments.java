@@ -5,57 +5,60 @@ import io.muster.application.group.GroupProvisioning;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
-import io.muster.domain.resource.AttributeValue;
-import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.resource.MultiValue;
-import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.schema.Schemas;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.AttributeSelection;
 import io.muster.scimhttp.message.ResourceDocument;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Groups on their way out; members are looked up, for all groups at once, only where the answer shows them. */
-record GroupDocuments(Map<GroupId, List<GroupMember>> members, ScimExchange exchange) {
-    static GroupDocuments of(
-            List<Group> groups,
-            GroupProvisioning provisioning,
+/** Groups on their way out; members are looked up, the first of all groups at once, only where the answer shows them. */
+public final class GroupDocuments {
+    /** The most members that the answer to a PATCH shows unasked; it is 204 beyond. */
+    static final int FEW = 100;
+
+    private final GroupProvisioning groups;
+    private final Caller caller;
+    private final ScimExchange exchange;
+    private final Map<GroupId, List<GroupMember>> members;
+
+    private GroupDocuments(
+            GroupProvisioning groups, Caller caller, ScimExchange exchange, Map<GroupId, List<GroupMember>> members) {
+        this.groups = groups;
+        this.caller = caller;
+        this.exchange = exchange;
+        this.members = members;
+    }
+
+    public static GroupDocuments of(
+            List<Group> shown,
+            GroupProvisioning groups,
             Caller caller,
             AttributeSelection selection,
             ScimExchange exchange) {
-        boolean shown = !groups.isEmpty() && selection.shows(Schemas.GROUP, Group.MEMBERS);
-        return new GroupDocuments(
-                shown
-                        ? provisioning.members(
-                                caller, groups.stream().map(Group::id).toList())
-                        : Map.of(),
-                exchange);
+        boolean withMembers = !shown.isEmpty() && selection.shows(Schemas.GROUP, Group.MEMBERS);
+        Map<GroupId, List<GroupMember>> members = withMembers
+                ? groups.members(caller, shown.stream().map(Group::id).toList(), FEW + 1)
+                : Map.of();
+        return new GroupDocuments(groups, caller, exchange, members);
     }
 
-    ResourceDocument document(Group group) {
-        List<AttributeValue> values = members.getOrDefault(group.id(), List.of()).stream()
-                .map(this::member)
-                .toList();
-        ComplexValue attributes =
-                values.isEmpty() ? group.attributes() : group.attributes().with(Group.MEMBERS, new MultiValue(values));
+    boolean hasMany(Group group) {
+        return members.getOrDefault(group.id(), List.of()).size() > FEW;
+    }
+
+    public ResourceDocument document(Group group) {
+        List<GroupMember> first = members.getOrDefault(group.id(), List.of());
+        Map<String, Object> rows = first.isEmpty()
+                ? Map.of()
+                : Map.of(Group.MEMBERS, new MemberStream(groups, caller, group.id(), first, !hasMany(group), exchange));
         return new ResourceDocument(
                 Schemas.GROUP,
                 group.id().toString(),
                 group.version(),
-                attributes,
+                group.attributes(),
+                rows,
                 group.created(),
                 group.lastModified());
-    }
-
-    private AttributeValue member(GroupMember member) {
-        String id = member.user().toString();
-        Map<String, AttributeValue> value = new LinkedHashMap<>();
-        value.put("value", new SimpleValue(id));
-        value.put("$ref", new SimpleValue(exchange.location(Schemas.USER.endpoint(), id)));
-        value.put("type", new SimpleValue(Schemas.USER.name()));
-        value.put("display", new SimpleValue(member.display()));
-        return new ComplexValue(value);
     }
 }

@@ -5,13 +5,17 @@ import io.muster.application.Caller;
 import io.muster.application.Page;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.domain.group.Group;
+import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupId;
+import io.muster.domain.group.GroupPatch;
 import io.muster.domain.schema.Schemas;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.Answers;
 import io.muster.scimhttp.message.AttributeSelection;
 import io.muster.scimhttp.message.EntityTag;
 import io.muster.scimhttp.message.ListParameters;
+import io.muster.scimhttp.message.ListRequest;
+import io.muster.scimhttp.message.PatchOpReader;
 import io.muster.scimhttp.message.ResourceReader;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
@@ -22,17 +26,20 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /Groups}, {@code /Groups/{id}}: made, read, listed and deleted; a group is not changed yet, so PUT and PATCH are 405. */
+/** {@code /Groups}, {@code /Groups/{id}} (RFC 7644 §3.3 to §3.6). */
 @Path("/scim/v2/Groups")
 @Produces(ScimMedia.SCIM_JSON)
 @Consumes(ScimMedia.SCIM_JSON)
@@ -46,7 +53,7 @@ public final class GroupsResource {
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
-        Group group = groups.create(caller, ResourceReader.read(body, Schemas.GROUP));
+        Group group = groups.create(caller, content(body));
         ScimExchange exchange = ScimExchange.of(request);
         return Answers.created(
                 documents(List.of(group), caller, AttributeSelection.ALL, exchange)
@@ -55,16 +62,23 @@ public final class GroupsResource {
     }
 
     @GET
-    public ScimDocument query(
-            @Auth Caller caller,
-            @Context ContainerRequestContext request,
-            @BeanParam ListParameters list,
-            @BeanParam SelectionParameters wanted) {
-        AttributeSelection selection = wanted.selection(Schemas.GROUP);
+    public ScimDocument query(@Auth Caller caller, @Context ContainerRequestContext request, @Context UriInfo uri) {
+        return list(caller, request, ListParameters.of(uri));
+    }
+
+    @POST
+    @Path(".search")
+    public ScimDocument search(
+            @Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+        return list(caller, request, ListParameters.of(body));
+    }
+
+    private ScimDocument list(Caller caller, ContainerRequestContext request, ListParameters given) {
+        ListRequest list = ListRequest.of(given, Schemas.GROUP, caller);
         ScimExchange exchange = ScimExchange.of(request);
-        Page<Group> page = groups.query(caller, list.query(Schemas.GROUP));
-        GroupDocuments documents = documents(page.items(), caller, selection, exchange);
-        return Answers.page(page, documents::document, selection, exchange);
+        Page<Group> page = groups.query(caller, list.query());
+        GroupDocuments documents = documents(page.items(), caller, list.selection(), exchange);
+        return list.answer(page, documents::document, exchange);
     }
 
     @GET
@@ -84,6 +98,42 @@ public final class GroupsResource {
         return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
     }
 
+    @PUT
+    @Path("{id}")
+    public Response replace(
+            @Auth Caller caller,
+            @Context ContainerRequestContext request,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @BeanParam SelectionParameters wanted,
+            @Nullable ScimDocument body) {
+        AttributeSelection selection = wanted.selection(Schemas.GROUP);
+        GroupContent content = content(body);
+        Group group = groups.replace(caller, groupId(id), EntityTag.ifMatch(ifMatch), content);
+        ScimExchange exchange = ScimExchange.of(request);
+        return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
+    }
+
+    /** 200 with the group, or 204 if it has many members and nobody asked to see it. */
+    @PATCH
+    @Path("{id}")
+    public Response patch(
+            @Auth Caller caller,
+            @Context ContainerRequestContext request,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @BeanParam SelectionParameters wanted,
+            @Nullable ScimDocument body) {
+        AttributeSelection selection = wanted.selection(Schemas.GROUP);
+        GroupPatch patch = GroupPatch.of(PatchOpReader.read(body, Schemas.GROUP));
+        Group group = groups.patch(caller, groupId(id), EntityTag.ifMatch(ifMatch), patch);
+        ScimExchange exchange = ScimExchange.of(request);
+        GroupDocuments documents = documents(List.of(group), caller, selection, exchange);
+        return documents.hasMany(group) && !selection.isGiven()
+                ? Answers.changed(group.version())
+                : Answers.ok(documents.document(group), selection, exchange);
+    }
+
     @DELETE
     @Path("{id}")
     public void delete(
@@ -94,6 +144,10 @@ public final class GroupsResource {
     private GroupDocuments documents(
             List<Group> shown, Caller caller, AttributeSelection selection, ScimExchange exchange) {
         return GroupDocuments.of(shown, groups, caller, selection, exchange);
+    }
+
+    private static GroupContent content(@Nullable ScimDocument body) {
+        return GroupContent.read(ResourceReader.document(body, Schemas.GROUP));
     }
 
     /** What is no id of ours is an id that no group has. */

@@ -17,6 +17,11 @@ interface IdpHabit {
         return List.of(operation);
     }
 
+    /** A filter as it was written. */
+    default String filterText(String filter) {
+        return filter;
+    }
+
     default Filter filter(ResourceType type, Filter filter) {
         return filter;
     }

@@ -1,6 +1,7 @@
 package io.muster.scimhttp.idp;
 
 import io.muster.domain.filter.Filter;
+import io.muster.domain.filter.FilterParser;
 import io.muster.domain.schema.ResourceType;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ public final class IdpHabits {
             new OperationInAnyCase(),
             new PasswordSent(),
             new PathsAsNames(),
+            new RemovedByValue(),
+            new BooleanAsTextInPath(),
             new MissingElementMade(),
             new ReferenceAsText(),
             new BooleanAsText(),
+            new UnquotedValue(),
             new ElementCompared(),
             new EnterpriseAttributeWithoutUrn(),
             new ReferenceCompared());
@@ -38,8 +42,13 @@ public final class IdpHabits {
         return strict;
     }
 
-    public static Filter filter(ResourceType type, Filter filter) {
-        Filter strict = filter;
+    /** Parses a filter. Refused: INVALID_FILTER. */
+    public static Filter filter(ResourceType type, String text) {
+        String strictText = text;
+        for (IdpHabit habit : HABITS) {
+            strictText = habit.filterText(strictText);
+        }
+        Filter strict = FilterParser.parse(strictText);
         for (IdpHabit habit : HABITS) {
             strict = habit.filter(type, strict);
         }

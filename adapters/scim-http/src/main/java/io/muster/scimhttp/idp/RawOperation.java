@@ -11,6 +11,10 @@ public record RawOperation(
         return new RawOperation(changed, path, value, missing);
     }
 
+    public RawOperation withPath(Optional<String> changed) {
+        return new RawOperation(op, changed, value, missing);
+    }
+
     public RawOperation withValue(@Nullable Object changed) {
         return new RawOperation(op, path, changed, missing);
     }

@@ -1,12 +1,10 @@
 package io.muster.scimhttp.message;
 
-import io.muster.application.Page;
 import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Function;
 
-/** A resource, or a page of them, as an answer: the attributes that were asked for, its ETag, and where it is. */
+/** A resource as an answer: the attributes that were asked for, its ETag, and where it is. */
 public final class Answers {
     private Answers() {}
 
@@ -20,24 +18,17 @@ public final class Answers {
         return answer(Response.ok(), resource, selection, exchange).build();
     }
 
-    public static Response notModified(long version) {
-        return Response.notModified()
+    /** Done, with nothing to show but the version. */
+    public static Response changed(long version) {
+        return Response.noContent()
                 .header(HttpHeaders.ETAG, EntityTag.of(version))
                 .build();
     }
 
-    public static <T> ScimDocument page(
-            Page<T> page,
-            Function<T, ResourceDocument> asDocument,
-            AttributeSelection selection,
-            ScimExchange exchange) {
-        return ListResponse.of(
-                page.items().stream()
-                        .map(asDocument)
-                        .map(resource -> selection.select(resource.type().root(), resource.members(exchange)))
-                        .toList(),
-                page.totalResults(),
-                page.startIndex());
+    public static Response notModified(long version) {
+        return Response.notModified()
+                .header(HttpHeaders.ETAG, EntityTag.of(version))
+                .build();
     }
 
     private static Response.ResponseBuilder answer(

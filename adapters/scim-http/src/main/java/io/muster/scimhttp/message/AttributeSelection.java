@@ -5,11 +5,13 @@ import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.schema.Returned;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +41,13 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         return (!limited || isOnPathOf(included, here)) && !names(excluded, here);
     }
 
+    /** Whether anything but the default was asked for. */
+    public boolean isGiven() {
+        return limited || !excluded.isEmpty();
+    }
+
     public Map<String, Object> select(Attribute root, Map<String, Object> resource) {
-        return limited || !excluded.isEmpty() ? select(root, resource, List.of()) : resource;
+        return isGiven() ? select(root, resource, List.of()) : resource;
     }
 
     private Map<String, Object> select(Attribute container, Map<?, ?> object, List<String> at) {
@@ -48,12 +55,8 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         object.forEach((key, value) -> {
             String name = (String) key;
             Optional<Attribute> attribute = container.subAttribute(name);
-            if (attribute.isEmpty()) { // schemas, which is no attribute of the schema's own
-                selected.put(name, value);
-                return;
-            }
-            List<String> here = new java.util.ArrayList<>(at);
-            here.add(attribute.get().name());
+            List<String> here = new ArrayList<>(at);
+            here.add(attribute.orElseThrow().name());
             selectValue(attribute.get(), value, here).ifPresent(kept -> selected.put(name, kept));
         });
         return selected;
@@ -67,6 +70,11 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         }
         if (!attribute.isComplex() || limited && names(included, here)) {
             return Optional.of(value);
+        }
+        if (value instanceof Iterable<?> stream && !(value instanceof List)) {
+            return Optional.of((Iterable<Map<String, Object>>) () -> StreamSupport.stream(stream.spliterator(), false)
+                    .map(element -> select(attribute, (Map<?, ?>) element, here))
+                    .iterator());
         }
         Object kept = value instanceof List<?> list
                 ? list.stream()

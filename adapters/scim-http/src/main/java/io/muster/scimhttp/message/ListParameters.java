@@ -1,50 +1,69 @@
 package io.muster.scimhttp.message;
 
-import io.muster.application.ResourceQuery;
 import io.muster.domain.Refusal;
-import io.muster.domain.filter.FilterParser;
-import io.muster.domain.schema.ResourceType;
-import io.muster.scimhttp.idp.IdpHabits;
-import jakarta.ws.rs.QueryParam;
-import java.math.BigInteger;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a list is asked by (RFC 7644 §3.4.2). Any whole number is taken, however large; what lies outside is moved in. */
-public final class ListParameters {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,1000}");
-    private static final BigInteger SMALLEST = BigInteger.valueOf(Integer.MIN_VALUE);
-    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+/**
+ * What a list is asked by, as it was written: in the query of a GET (RFC 7644 §3.4.2, RFC 9865 §2), or in the body of a POST to
+ * {@code /.search} (RFC 7644 §3.4.3).
+ */
+public record ListParameters(
+        @Nullable String filter,
+        @Nullable String sortBy,
+        @Nullable String sortOrder,
+        @Nullable String startIndex,
+        @Nullable String count,
+        @Nullable String cursor,
+        @Nullable String attributes,
+        @Nullable String excludedAttributes) {
+    private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
-    private final @Nullable String filter;
-    private final @Nullable String startIndex;
-    private final @Nullable String count;
-
-    public ListParameters(
-            @QueryParam("filter") @Nullable String filter,
-            @QueryParam("startIndex") @Nullable String startIndex,
-            @QueryParam("count") @Nullable String count) {
-        this.filter = filter;
-        this.startIndex = startIndex;
-        this.count = count;
+    public static ListParameters of(UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        return new ListParameters(
+                query.getFirst("filter"),
+                query.getFirst("sortBy"),
+                query.getFirst("sortOrder"),
+                query.getFirst("startIndex"),
+                query.getFirst("count"),
+                query.getFirst("cursor"),
+                query.getFirst("attributes"),
+                query.getFirst("excludedAttributes"));
     }
 
-    /** Refused: INVALID_FILTER, INVALID_VALUE. */
-    public ResourceQuery query(ResourceType type) {
-        return new ResourceQuery(
-                Optional.ofNullable(filter).map(FilterParser::parse).map(parsed -> IdpHabits.filter(type, parsed)),
-                number("startIndex", startIndex, 1),
-                number("count", count, ResourceQuery.DEFAULT_COUNT));
+    /** Refused: INVALID_SYNTAX for another message, INVALID_VALUE for a member of another type. */
+    public static ListParameters of(@Nullable ScimDocument search) {
+        Map<String, Object> members = ResourceReader.required(search).members().entrySet().stream()
+                .filter(member -> member.getValue() != null)
+                .collect(Collectors.toMap(member -> member.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        if (!(members.getOrDefault("schemas", List.of(SCHEMA)) instanceof List<?> urns) || !urns.contains(SCHEMA)) {
+            throw Refusal.invalidSyntax("The schemas of a search must name " + SCHEMA + ".");
+        }
+        return new ListParameters(
+                text(members, "filter"),
+                text(members, "sortBy"),
+                text(members, "sortOrder"),
+                text(members, "startIndex"),
+                text(members, "count"),
+                text(members, "cursor"),
+                text(members, "attributes"),
+                text(members, "excludedAttributes"));
     }
 
-    private static int number(String name, @Nullable String text, int absent) {
-        if (text == null || text.isBlank()) {
-            return absent;
+    private static @Nullable String text(Map<String, Object> members, String name) {
+        Object value = members.get(name.toLowerCase(Locale.ROOT));
+        if (value == null || value instanceof String || value instanceof Number) {
+            return value == null ? null : value.toString();
         }
-        if (!NUMBER.matcher(text.strip()).matches()) {
-            throw Refusal.invalidValue(name, "must be a whole number");
+        if (value instanceof List<?> names && names.stream().allMatch(String.class::isInstance)) {
+            return names.stream().map(String.class::cast).collect(Collectors.joining(","));
         }
-        return new BigInteger(text.strip()).max(SMALLEST).min(LARGEST).intValue();
+        throw Refusal.invalidValue(name, "must be text, a number or a list of names");
     }
 }

@@ -13,15 +13,26 @@ import java.util.Map;
 
 /**
  * A resource on its way out: attributes in the schema's order and spelling, with {@code schemas}, {@code id} and {@code meta}.
+ *
+ * @param rows attributes that are not part of the resource itself, as plain values; a long one may be an Iterable
  */
 public record ResourceDocument(
-        ResourceType type, String id, long version, ComplexValue attributes, Instant created, Instant lastModified) {
+        ResourceType type,
+        String id,
+        long version,
+        ComplexValue attributes,
+        Map<String, Object> rows,
+        Instant created,
+        Instant lastModified) {
     public Map<String, Object> members(ScimExchange exchange) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("schemas", schemas());
         members.put("id", id);
         for (Attribute attribute : type.root().subAttributes()) {
             attributes.get(attribute.name()).ifPresent(value -> members.put(attribute.name(), value.toPlain()));
+            if (rows.containsKey(attribute.name())) {
+                members.put(attribute.name(), rows.get(attribute.name()));
+            }
         }
         members.put("meta", meta(exchange));
         return members;

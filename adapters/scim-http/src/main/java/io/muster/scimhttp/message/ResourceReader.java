@@ -5,6 +5,7 @@ import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.ResourceType;
 import io.muster.scimhttp.idp.IdpHabits;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A resource on its way in: the body of a POST or PUT, without the habits of IdPs. Refused: INVALID_SYNTAX, INVALID_VALUE. */
@@ -12,8 +13,12 @@ public final class ResourceReader {
     private ResourceReader() {}
 
     public static ComplexValue read(@Nullable ScimDocument body, ResourceType type) {
-        return ValueReader.readResource(
-                type, IdpHabits.document(type, required(body).members()));
+        return ValueReader.readResource(type, document(body, type));
+    }
+
+    /** The body itself, without the habits of IdPs. */
+    public static Map<String, ?> document(@Nullable ScimDocument body, ResourceType type) {
+        return IdpHabits.document(type, required(body).members());
     }
 
     static ScimDocument required(@Nullable ScimDocument body) {

@@ -1,6 +1,7 @@
 package io.muster.scimhttp.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -44,7 +45,7 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
                             .maxStringLength(65_536)
                             .maxNameLength(256)
                             .maxNumberLength(64)
-                            .maxTokenCount(200_000)
+                            .maxTokenCount(3_000_000)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -53,6 +54,7 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .configure(JsonParser.Feature.AUTO_CLOSE_SOURCE, false)
+            .configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false)
             .build();
 
     @Override
@@ -100,7 +102,7 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(bytes(document));
+        MAPPER.writeValue(body, document.members()); // while it is made: there may be a hundred thousand members
     }
 
     /** The document as UTF-8. */

@@ -2,6 +2,8 @@ package io.muster.scimhttp.user;
 
 import io.dropwizard.auth.Auth;
 import io.muster.application.Caller;
+import io.muster.application.Page;
+import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
@@ -11,8 +13,8 @@ import io.muster.scimhttp.message.Answers;
 import io.muster.scimhttp.message.AttributeSelection;
 import io.muster.scimhttp.message.EntityTag;
 import io.muster.scimhttp.message.ListParameters;
+import io.muster.scimhttp.message.ListRequest;
 import io.muster.scimhttp.message.PatchOpReader;
-import io.muster.scimhttp.message.ResourceDocument;
 import io.muster.scimhttp.message.ResourceReader;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
@@ -32,6 +34,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /Users}, {@code /Users/{id}} (RFC 7644 §3.3 to §3.6). */
@@ -40,30 +44,38 @@ import org.jspecify.annotations.Nullable;
 @Consumes(ScimMedia.SCIM_JSON)
 public final class UsersResource {
     private final UserProvisioning users;
+    private final GroupProvisioning groups;
 
     @Inject
-    public UsersResource(UserProvisioning users) {
+    public UsersResource(UserProvisioning users, GroupProvisioning groups) {
         this.users = users;
+        this.groups = groups;
     }
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
         User user = users.create(caller, ResourceReader.read(body, Schemas.USER));
-        return Answers.created(document(user), ScimExchange.of(request));
+        return Answers.created(UserDocuments.ofNew(user), ScimExchange.of(request));
     }
 
     @GET
-    public ScimDocument query(
-            @Auth Caller caller,
-            @Context ContainerRequestContext request,
-            @BeanParam ListParameters list,
-            @BeanParam SelectionParameters wanted) {
-        AttributeSelection selection = wanted.selection(Schemas.USER);
-        return Answers.page(
-                users.query(caller, list.query(Schemas.USER)),
-                UsersResource::document,
-                selection,
-                ScimExchange.of(request));
+    public ScimDocument query(@Auth Caller caller, @Context ContainerRequestContext request, @Context UriInfo uri) {
+        return list(caller, request, ListParameters.of(uri));
+    }
+
+    @POST
+    @Path(".search")
+    public ScimDocument search(
+            @Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+        return list(caller, request, ListParameters.of(body));
+    }
+
+    private ScimDocument list(Caller caller, ContainerRequestContext request, ListParameters given) {
+        ListRequest list = ListRequest.of(given, Schemas.USER, caller);
+        ScimExchange exchange = ScimExchange.of(request);
+        Page<User> page = users.query(caller, list.query());
+        UserDocuments documents = UserDocuments.of(page.items(), groups, caller, list.selection(), exchange);
+        return list.answer(page, documents::document, exchange);
     }
 
     @GET
@@ -78,7 +90,7 @@ public final class UsersResource {
         User user = users.get(caller, userId(id));
         return EntityTag.isNamedBy(ifNoneMatch, user.version())
                 ? Answers.notModified(user.version())
-                : Answers.ok(document(user), selection, ScimExchange.of(request));
+                : ok(user, caller, selection, request);
     }
 
     @PUT
@@ -91,7 +103,7 @@ public final class UsersResource {
             @Nullable ScimDocument body) {
         User user =
                 users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), ResourceReader.read(body, Schemas.USER));
-        return Answers.ok(document(user), AttributeSelection.ALL, ScimExchange.of(request));
+        return ok(user, caller, AttributeSelection.ALL, request);
     }
 
     @PATCH
@@ -105,7 +117,7 @@ public final class UsersResource {
             @Nullable ScimDocument body) {
         AttributeSelection selection = wanted.selection(Schemas.USER);
         User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), PatchOpReader.read(body, Schemas.USER));
-        return Answers.ok(document(user), selection, ScimExchange.of(request));
+        return ok(user, caller, selection, request);
     }
 
     @DELETE
@@ -120,13 +132,9 @@ public final class UsersResource {
         return UserId.parse(text).orElseThrow(UserProvisioning::unknownUser);
     }
 
-    private static ResourceDocument document(User user) {
-        return new ResourceDocument(
-                Schemas.USER,
-                user.id().toString(),
-                user.version(),
-                user.attributes(),
-                user.created(),
-                user.lastModified());
+    private Response ok(User user, Caller caller, AttributeSelection selection, ContainerRequestContext request) {
+        ScimExchange exchange = ScimExchange.of(request);
+        UserDocuments documents = UserDocuments.of(List.of(user), groups, caller, selection, exchange);
+        return Answers.ok(documents.document(user), selection, exchange);
     }
 }

@@ -58,6 +58,23 @@ class IdpHabitsTest {
         }
 
         @Test
+        void whoIsToBeRemovedMayBeNamedByAValue() {
+            assertThat(operations("Remove", "emails", List.of(Map.of("value", "a\"b"), Map.of("value", "c"))))
+                    .extracting(RawOperation::path)
+                    .containsExactly(Optional.of("emails[value eq \"a\\\"b\"]"), Optional.of("emails[value eq \"c\"]"));
+            assertThat(one("remove", "emails", List.of()).path()).contains("emails");
+            assertThat(one("remove", "title", "x").path()).contains("title");
+        }
+
+        @Test
+        void aBooleanAsTextInAPathIsABoolean() {
+            assertThat(one("replace", "roles[primary eq \"True\"].value", "x").path())
+                    .contains("roles[primary eq true].value");
+            assertThat(one("replace", "roles[type eq \"true\"].value", "x").path())
+                    .contains("roles[type eq \"true\"].value");
+        }
+
+        @Test
         void aPasswordIsNothing() {
             assertThat(operations("replace", "password", "1mz")).isEmpty();
             assertThat(operations("replace", Schemas.USER_URN + ":Password", "1mz"))
@@ -120,6 +137,13 @@ class IdpHabitsTest {
         }
 
         @Test
+        void aValueWithoutQuotesIsText() {
+            assertThat(filter("userName eq ann+b@example.com"))
+                    .isEqualTo(FilterParser.parse("userName eq \"ann+b@example.com\""));
+            assertThat(filter("active eq true")).isEqualTo(FilterParser.parse("active eq true"));
+        }
+
+        @Test
         void whatIsStrictStaysAsItIs() {
             for (String text :
                     List.of("userName eq \"a\"", "not (title pr)", "shoeSize gt 4 or name.givenName sw \"A\"")) {
@@ -128,7 +152,7 @@ class IdpHabitsTest {
         }
 
         private Filter filter(String text) {
-            return IdpHabits.filter(Schemas.USER, FilterParser.parse(text));
+            return IdpHabits.filter(Schemas.USER, text);
         }
     }
 
