@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 final class Hardening {
     private static final long MAX_BODY_BYTES = 1 << 20;
 
-    /** A group of two hundred thousand members fits. */
-    private static final long MAX_GROUP_BODY_BYTES = 32 << 20;
+    /** A group of a hundred thousand members fits. */
+    private static final long MAX_GROUP_BODY_BYTES = 16 << 20;
 
     /** Three quarters of the default of {@code maxThreads}, so that a flood leaves threads for the probes. */
     private static final int MAX_REQUESTS = 48;

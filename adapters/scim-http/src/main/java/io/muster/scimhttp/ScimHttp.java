@@ -5,12 +5,15 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.muster.application.Caller;
 import io.muster.scimhttp.auth.ScimEntry;
 import io.muster.scimhttp.auth.ScimExit;
+import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.discovery.DiscoveryResource;
 import io.muster.scimhttp.error.BugMapper;
 import io.muster.scimhttp.error.JerseyAnswerMapper;
 import io.muster.scimhttp.error.RefusalMapper;
 import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.message.ScimJson;
+import io.muster.scimhttp.root.MeResource;
+import io.muster.scimhttp.root.RootResource;
 import io.muster.scimhttp.user.UsersResource;
 import jakarta.inject.Inject;
 
@@ -20,15 +23,25 @@ public final class ScimHttp {
     private final ScimExit exit;
     private final UsersResource users;
     private final GroupsResource groups;
+    private final BulkResource bulk;
+    private final RootResource root;
     private final DiscoveryResource discovery;
 
     @Inject
     public ScimHttp(
-            ScimEntry entry, ScimExit exit, UsersResource users, GroupsResource groups, DiscoveryResource discovery) {
+            ScimEntry entry,
+            ScimExit exit,
+            UsersResource users,
+            GroupsResource groups,
+            BulkResource bulk,
+            RootResource root,
+            DiscoveryResource discovery) {
         this.entry = entry;
         this.exit = exit;
         this.users = users;
         this.groups = groups;
+        this.bulk = bulk;
+        this.root = root;
         this.discovery = discovery;
     }
 
@@ -42,6 +55,9 @@ public final class ScimHttp {
         jersey.register(BugMapper.class);
         jersey.register(users);
         jersey.register(groups);
+        jersey.register(bulk);
+        jersey.register(root);
+        jersey.register(new MeResource());
         jersey.register(discovery);
     }
 }

@@ -4,8 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.muster.scimhttp.auth.ScimEntry;
 import io.muster.scimhttp.auth.ScimExit;
+import io.muster.scimhttp.bulk.BulkDoors;
+import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.discovery.DiscoveryResource;
 import io.muster.scimhttp.group.GroupsResource;
+import io.muster.scimhttp.root.RootResource;
 import io.muster.scimhttp.user.UsersResource;
 
 /** Binds what IdPs call. */
@@ -23,6 +26,9 @@ public final class ScimHttpModule extends AbstractModule {
         bind(ScimExit.class).in(Scopes.SINGLETON);
         bind(GroupsResource.class).in(Scopes.SINGLETON);
         bind(UsersResource.class).in(Scopes.SINGLETON);
+        bind(BulkDoors.class);
+        bind(BulkResource.class).in(Scopes.SINGLETON);
+        bind(RootResource.class).in(Scopes.SINGLETON);
         bind(DiscoveryResource.class).in(Scopes.SINGLETON);
         bind(ScimHttp.class).in(Scopes.SINGLETON);
     }

@@ -74,7 +74,7 @@ public final class Listing<T> {
                 .define("table", table)
                 .define("filter", filter.sql())
                 .define("behind", behind.sql())
-                .define("order", sort == SortKey.NONE ? "id" : sort.order())
+                .define("order", query.sort().isEmpty() ? "id" : sort.order())
                 .bindMap(filter.values())
                 .bindMap(behind.values())
                 .bind("tenant", tenant.value())

@@ -18,7 +18,7 @@ record ScimPath(String prefix, Optional<String> tenant, String rest) {
     static final String ROOT = "/scim/v2";
 
     private static final Set<String> ENDPOINTS =
-            Set.of("Users", "Groups", "Schemas", "ResourceTypes", "ServiceProviderConfig");
+            Set.of("Users", "Groups", "Bulk", "Me", ".search", "Schemas", "ResourceTypes", "ServiceProviderConfig");
 
     private static final Pattern FORM = Pattern.compile("((?:/([^/]{1,200}))?/scim(?:/v2)?)(/.*)?");
 
@@ -39,17 +39,21 @@ record ScimPath(String prefix, Optional<String> tenant, String rest) {
     String template() {
         String[] segments = rest.split("/", 3);
         String endpoint = segments.length > 1 ? segments[1] : "";
+        if (rest.isEmpty()) {
+            return "/";
+        }
         if (!ENDPOINTS.contains(endpoint)) {
             return "other";
         }
-        return "/" + endpoint + (segments.length > 2 ? "/{id}" : "");
+        return "/" + endpoint + (segments.length > 2 ? segments[2].equals(".search") ? "/.search" : "/{id}" : "");
     }
 
     /** What the path is about, as a person says it. */
     String kind() {
         return switch (template()) {
-            case "/Users", "/Users/{id}" -> "user";
-            case "/Groups", "/Groups/{id}" -> "group";
+            case "/Users", "/Users/{id}", "/Users/.search" -> "user";
+            case "/Groups", "/Groups/{id}", "/Groups/.search" -> "group";
+            case "/Bulk" -> "bulk";
             default -> "request";
         };
     }

@@ -2,6 +2,7 @@ package io.muster.scimhttp.discovery;
 
 import io.muster.application.ResourceQuery;
 import io.muster.scimhttp.auth.ScimExchange;
+import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.message.ListRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,15 @@ final class ServiceProviderConfig {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"));
         config.put("patch", supported(true));
-        config.put("bulk", Map.of("supported", false, "maxOperations", 0, "maxPayloadSize", 0));
+        config.put(
+                "bulk",
+                Map.of(
+                        "supported",
+                        true,
+                        "maxOperations",
+                        BulkResource.MAX_OPERATIONS,
+                        "maxPayloadSize",
+                        BulkResource.MAX_PAYLOAD_BYTES));
         config.put("filter", Map.of("supported", true, "maxResults", ResourceQuery.MAX_COUNT));
         config.put("changePassword", supported(false));
         config.put("sort", supported(true));

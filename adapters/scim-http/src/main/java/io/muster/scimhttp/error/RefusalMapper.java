@@ -23,7 +23,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
         return ScimError.response(statusOf(refusal.reason()), message(refusal), reference);
     }
 
-    static ScimStatus statusOf(Refusal.Reason reason) {
+    public static ScimStatus statusOf(Refusal.Reason reason) {
         return switch (reason) { // no default: a new reason does not compile until it has its line here
             case INVALID_SYNTAX -> ScimStatus.of(400, "invalidSyntax");
             case INVALID_FILTER -> ScimStatus.of(400, "invalidFilter");

@@ -57,12 +57,30 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
         return new ListRequest(query, selection, fingerprint);
     }
 
-    /** The page as the kind of paging that was asked for has it. */
-    public <T> ScimDocument answer(Page<T> page, Function<T, ResourceDocument> asDocument, ScimExchange exchange) {
-        List<Map<String, Object>> resources = page.items().stream()
+    /** What is left to ask for when so many of so many in all have been found elsewhere. */
+    public ListRequest behind(long total, int found) {
+        long start = Math.max(1, query.startIndex() - total);
+        ResourceQuery rest = new ResourceQuery(
+                query.filter(),
+                query.sort(),
+                (int) Math.min(Integer.MAX_VALUE, start),
+                query.after(),
+                query.count() - found);
+        return new ListRequest(rest, selection, fingerprint);
+    }
+
+    /** The resources of a page, with the attributes that were asked for. */
+    public <T> List<Map<String, Object>> documents(
+            Page<T> page, Function<T, ResourceDocument> asDocument, ScimExchange exchange) {
+        return page.items().stream()
                 .map(asDocument)
                 .map(resource -> selection.select(resource.type().root(), resource.members(exchange)))
                 .toList();
+    }
+
+    /** The page as the kind of paging that was asked for has it. */
+    public <T> ScimDocument answer(Page<T> page, Function<T, ResourceDocument> asDocument, ScimExchange exchange) {
+        List<Map<String, Object>> resources = documents(page, asDocument, exchange);
         return fingerprint
                 .map(ours -> ListResponse.byCursor(
                         resources, page.totalResults(), page.end().map(end -> Cursor.write(end, ours, Instant.now()))))

@@ -1,0 +1,42 @@
+package io.muster.scimhttp.bulk;
+
+import io.muster.domain.Refusal;
+import io.muster.scimhttp.message.ScimDocument;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RFC 7644 §3.7.
+ *
+ * @param operations as JSON has them; each is read when its turn comes
+ * @param failOnErrors after how many errors to stop
+ */
+record BulkRequest(List<?> operations, int failOnErrors) {
+    static final int MAX_OPERATIONS = 1000;
+
+    private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+    /** Refused: INVALID_SYNTAX, INVALID_VALUE, TOO_LARGE. */
+    static BulkRequest read(@Nullable ScimDocument body) {
+        if (body == null
+                || !(Optional.<Object>ofNullable(body.members().get("schemas")).orElse(List.of(SCHEMA))
+                        instanceof List<?> urns)
+                || !urns.contains(SCHEMA)) {
+            throw Refusal.invalidSyntax("The body must be a message whose schemas name " + SCHEMA + ".");
+        }
+        if (!(body.members().get("Operations") instanceof List<?> operations) || operations.isEmpty()) {
+            throw Refusal.invalidSyntax("A bulk request needs \"Operations\": a list of one or more operations.");
+        }
+        if (operations.size() > MAX_OPERATIONS) {
+            throw Refusal.tooLarge("The request has " + operations.size() + " operations; at most " + MAX_OPERATIONS
+                    + " are taken in one (maxOperations). Send them in several.");
+        }
+        Object limit =
+                Optional.<Object>ofNullable(body.members().get("failOnErrors")).orElse(Integer.MAX_VALUE);
+        if (!(limit instanceof Integer failOnErrors) || failOnErrors < 1) {
+            throw Refusal.invalidValue("failOnErrors", "must be a whole number from 1");
+        }
+        return new BulkRequest(operations, failOnErrors);
+    }
+}
