@@ -41,6 +41,9 @@ public interface GroupProvisioning {
     /** Of each group that has any the first members by id, at most so many; one look-up for all. */
     Map<GroupId, List<GroupMember>> members(Caller caller, Collection<GroupId> groups, int atMost);
 
+    /** Whether more than so many belong to the group. */
+    boolean hasMoreMembersThan(Caller caller, GroupId group, int number);
+
     /** The next members by id. */
     List<GroupMember> membersAfter(Caller caller, GroupId group, MemberId after, int atMost);
 

@@ -94,6 +94,11 @@ public final class GroupProvisioningService implements GroupProvisioning {
     }
 
     @Override
+    public boolean hasMoreMembersThan(Caller caller, GroupId group, int number) {
+        return groups.hasMoreMembersThan(caller.tenant(), group, number);
+    }
+
+    @Override
     public List<GroupMember> membersAfter(Caller caller, GroupId group, MemberId after, int atMost) {
         return groups.membersAfter(caller.tenant(), group, after, atMost);
     }

@@ -132,6 +132,9 @@ public interface GroupRepositoryContract {
         assertThat(groups().membersAfter(ACME.id(), group.id(), all[1], 2))
                 .extracting(GroupMember::id)
                 .containsExactly(all[2], all[3]);
+        assertThat(groups().hasMoreMembersThan(ACME.id(), group.id(), 4)).isTrue();
+        assertThat(groups().hasMoreMembersThan(ACME.id(), group.id(), 5)).isFalse();
+        assertThat(groups().hasMoreMembersThan(GLOBEX.id(), group.id(), 0)).isFalse();
         assertThat(groups().membersAfter(ACME.id(), group.id(), all[4], 2)).isEmpty();
         assertThat(groups().membersAfter(GLOBEX.id(), group.id(), all[1], 2)).isEmpty();
     }

@@ -161,6 +161,14 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     @Override
+    public boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number) {
+        return memberships.stream()
+                        .filter(membership -> membership.group().equals(new Key(tenant, group)))
+                        .count()
+                > number;
+    }
+
+    @Override
     public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
         return membersOf(tenant, group).stream()
                 .filter(member -> member.id().toString().compareTo(after.toString()) > 0)

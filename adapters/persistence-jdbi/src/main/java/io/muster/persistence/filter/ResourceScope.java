@@ -99,31 +99,29 @@ final class ResourceScope implements FilterSql.Scope {
         if (several != path.steps().size() - 1) {
             throw Refusal.invalidFilter(path + " has a single value, so it takes no filter in [ ].");
         }
-        Attribute attribute = path.target();
+        Optional<Map<String, Object>> element =
+                isInDocument(path) ? element(path.target(), match.filter()) : Optional.empty();
+        if (element.isPresent()) {
+            return DocumentSql.contains(path.steps(), element.get(), bindings);
+        }
         Rows rows = rows(path, several);
-        String all =
-                rows.exists(FilterSql.condition(match.filter(), new ElementScope(attribute, rows.part(), bindings)));
-        Optional<String> indexed = isInDocument(path) ? equalities(path, match.filter()) : Optional.empty();
-        return indexed.map(contained -> "(" + contained + " AND " + all + ")").orElse(all);
+        return rows.exists(FilterSql.condition(match.filter(), new ElementScope(path.target(), rows.part(), bindings)));
     }
 
-    /** What the index can answer of a filter in [ ]: its comparisons by eq that are joined by and. */
-    private Optional<String> equalities(AttributePath path, Filter filter) {
-        List<Filter> terms = filter instanceof Filter.And and ? and.operands() : List.of(filter);
+    /** The element that the index finds; empty if the filter is more than comparisons by eq that are joined by and. */
+    private static Optional<Map<String, Object>> element(Attribute attribute, Filter filter) {
         Map<String, Object> element = new HashMap<>();
-        for (Filter term : terms) {
-            if (term instanceof Filter.Comparison comparison && comparison.operator() == Operator.EQ) {
-                path.target().subAttribute(comparison.attribute()).ifPresent(sub -> {
-                    Object value = ComparisonValue.of(sub, comparison);
-                    if (value != null) {
-                        element.put(sub.name(), value);
-                    }
-                });
+        for (Filter term : filter instanceof Filter.And and ? and.operands() : List.of(filter)) {
+            if (!(term instanceof Filter.Comparison comparison) || comparison.operator() != Operator.EQ) {
+                return Optional.empty();
+            }
+            Optional<Attribute> sub = attribute.subAttribute(comparison.attribute());
+            Object value = sub.isPresent() ? ComparisonValue.of(sub.get(), comparison) : null;
+            if (value == null || element.put(sub.orElseThrow().name(), value) != null) {
+                return Optional.empty();
             }
         }
-        return element.isEmpty()
-                ? Optional.empty()
-                : Optional.of(DocumentSql.contains(path.steps(), element, bindings));
+        return Optional.of(element);
     }
 
     private AttributePath resolve(String name) {

@@ -37,6 +37,18 @@ import org.jdbi.v3.core.statement.Update;
 public final class JdbiGroupRepository implements GroupRepository {
     private static final String NAME_IS_UNIQUE = "scim_group_name_is_unique";
 
+    /** People and groups each by their own index, for a sort of both would read them all. */
+    private static final String PAGE_OF_MEMBERS = """
+            (SELECT * FROM membership
+              WHERE tenant_id = :tenant AND group_id = $group AND type = 'User' $behind
+              ORDER BY member_id LIMIT :atMost)
+            UNION ALL
+            (SELECT * FROM membership
+              WHERE tenant_id = :tenant AND group_id = $group AND type = 'Group' $behind
+              ORDER BY member_id LIMIT :atMost)
+            ORDER BY member_id LIMIT :atMost
+            """;
+
     private final Listing<Group> listing = new Listing<>(
             "scim_group", "id, version, attributes, created, last_modified", Schemas.GROUP, JdbiGroupRepository::read);
     private final Database database;
@@ -116,12 +128,10 @@ public final class JdbiGroupRepository implements GroupRepository {
                 .createQuery("""
                         SELECT m.*
                           FROM unnest(:groups) AS wanted(id)
-                         CROSS JOIN LATERAL (
-                               SELECT group_id, member_id, type, display FROM membership
-                                WHERE tenant_id = :tenant AND group_id = wanted.id
-                                ORDER BY member_id LIMIT :atMost) m
+                         CROSS JOIN LATERAL (<page>) m
                          ORDER BY m.group_id, m.member_id
                         """)
+                .define("page", PAGE_OF_MEMBERS.replace("$group", "wanted.id").replace("$behind", ""))
                 .bind("tenant", tenant.value())
                 .bindArray(
                         "groups",
@@ -135,12 +145,25 @@ public final class JdbiGroupRepository implements GroupRepository {
     }
 
     @Override
-    public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
+    public boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT group_id, member_id, type, display FROM membership
-                         WHERE tenant_id = :tenant AND group_id = :group AND member_id > :after
-                         ORDER BY member_id LIMIT :atMost
+                        SELECT count(*) > :number
+                          FROM (SELECT 1 FROM group_member WHERE tenant_id = :tenant AND group_id = :group
+                                UNION ALL
+                                SELECT 1 FROM group_nesting WHERE tenant_id = :tenant AND group_id = :group
+                                LIMIT :number + 1) seen
                         """)
+                .bind("tenant", tenant.value())
+                .bind("group", group.value())
+                .bind("number", number)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
+    public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
+        return database.withHandle(handle -> handle.createQuery(
+                        PAGE_OF_MEMBERS.replace("$group", ":group").replace("$behind", "AND member_id > :after"))
                 .bind("tenant", tenant.value())
                 .bind("group", group.value())
                 .bind("after", after.value())

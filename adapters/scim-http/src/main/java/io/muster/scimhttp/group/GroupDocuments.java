@@ -43,7 +43,7 @@ public final class GroupDocuments {
         return new GroupDocuments(groups, caller, exchange, members);
     }
 
-    boolean hasMany(Group group) {
+    private boolean hasMany(Group group) {
         return members.getOrDefault(group.id(), List.of()).size() > FEW;
     }
 

@@ -128,10 +128,10 @@ public final class GroupsResource {
         GroupPatch patch = GroupPatch.of(PatchOpReader.read(body, Schemas.GROUP));
         Group group = groups.patch(caller, groupId(id), EntityTag.ifMatch(ifMatch), patch);
         ScimExchange exchange = ScimExchange.of(request);
-        GroupDocuments documents = documents(List.of(group), caller, selection, exchange);
-        return documents.hasMany(group) && !selection.isGiven()
-                ? Answers.changed(group.version())
-                : Answers.ok(documents.document(group), selection, exchange);
+        if (!selection.isGiven() && groups.hasMoreMembersThan(caller, group.id(), GroupDocuments.FEW)) {
+            return Answers.changed(group.version());
+        }
+        return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
     }
 
     @DELETE
