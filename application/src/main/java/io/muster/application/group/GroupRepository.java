@@ -42,7 +42,7 @@ public interface GroupRepository {
     /** Of each group that has any the first members by id, at most so many. */
     Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost);
 
-    /** Whether so many belong to the group, those who are deleted among them; no more of them are looked at. */
+    /** Whether more than so many belong to the group; no more of them are looked at. */
     boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number);
 
     /** The next members by id. */

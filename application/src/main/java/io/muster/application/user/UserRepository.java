@@ -24,6 +24,6 @@ public interface UserRepository {
     /** Writes the user over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
     void update(TenantId tenant, User user);
 
-    /** The user is no longer found and its name is free. Refused: STALE_VERSION if it is not there in this version. */
+    /** The user is no longer found, its name is free, and it leaves its groups. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, User user, Instant now);
 }

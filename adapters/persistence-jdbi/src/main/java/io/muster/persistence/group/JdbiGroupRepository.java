@@ -37,17 +37,24 @@ import org.jdbi.v3.core.statement.Update;
 public final class JdbiGroupRepository implements GroupRepository {
     private static final String NAME_IS_UNIQUE = "scim_group_name_is_unique";
 
-    /** People and groups each by their own index, for a sort of both would read them all. */
+    /** People and groups each by their own index and no more than a page of each, for a sort of both would read them all. */
     private static final String PAGE_OF_MEMBERS = """
-            (SELECT * FROM membership
-              WHERE tenant_id = :tenant AND group_id = $group AND type = 'User' $behind
-              ORDER BY member_id LIMIT :atMost)
+            SELECT m.group_id, m.user_id AS member_id, 'User' AS type,
+                   coalesce(u.attributes ->> 'displayName', u.attributes ->> 'userName') AS display
+              FROM (SELECT group_id, user_id FROM group_member
+                     WHERE tenant_id = :tenant AND group_id = $group AND user_id > $after
+                     ORDER BY user_id LIMIT :atMost) m
+              JOIN scim_user u ON u.tenant_id = :tenant AND u.id = m.user_id
             UNION ALL
-            (SELECT * FROM membership
-              WHERE tenant_id = :tenant AND group_id = $group AND type = 'Group' $behind
-              ORDER BY member_id LIMIT :atMost)
-            ORDER BY member_id LIMIT :atMost
+            SELECT n.group_id, n.child_id, 'Group', g.attributes ->> 'displayName'
+              FROM (SELECT group_id, child_id FROM group_nesting
+                     WHERE tenant_id = :tenant AND group_id = $group AND child_id > $after
+                     ORDER BY child_id LIMIT :atMost) n
+              JOIN scim_group g ON g.tenant_id = :tenant AND g.id = n.child_id
+             ORDER BY member_id LIMIT :atMost
             """;
+
+    private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
 
     private final Listing<Group> listing = new Listing<>(
             "scim_group", "id, version, attributes, created, last_modified", Schemas.GROUP, JdbiGroupRepository::read);
@@ -131,7 +138,7 @@ public final class JdbiGroupRepository implements GroupRepository {
                          CROSS JOIN LATERAL (<page>) m
                          ORDER BY m.group_id, m.member_id
                         """)
-                .define("page", PAGE_OF_MEMBERS.replace("$group", "wanted.id").replace("$behind", ""))
+                .define("page", PAGE_OF_MEMBERS.replace("$group", "wanted.id").replace("$after", BEFORE_ALL))
                 .bind("tenant", tenant.value())
                 .bindArray(
                         "groups",
@@ -163,7 +170,7 @@ public final class JdbiGroupRepository implements GroupRepository {
     @Override
     public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
         return database.withHandle(handle -> handle.createQuery(
-                        PAGE_OF_MEMBERS.replace("$group", ":group").replace("$behind", "AND member_id > :after"))
+                        PAGE_OF_MEMBERS.replace("$group", ":group").replace("$after", ":after"))
                 .bind("tenant", tenant.value())
                 .bind("group", group.value())
                 .bind("after", after.value())

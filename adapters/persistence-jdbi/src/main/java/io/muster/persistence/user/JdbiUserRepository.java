@@ -99,6 +99,12 @@ public final class JdbiUserRepository implements UserRepository {
                 .bind("now", now)
                 .execute());
         requireMet(deleted);
+        database.withHandle(handle -> handle.createUpdate("""
+                        DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", user.id().value())
+                .execute());
     }
 
     private static void requireMet(int rows) {
