@@ -154,11 +154,14 @@ public final class JdbiGroupRepository implements GroupRepository {
     @Override
     public boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) > :number
-                          FROM (SELECT 1 FROM group_member WHERE tenant_id = :tenant AND group_id = :group
-                                UNION ALL
-                                SELECT 1 FROM group_nesting WHERE tenant_id = :tenant AND group_id = :group
-                                LIMIT :number + 1) seen
+                        SELECT (SELECT count(*) FROM (
+                                    SELECT user_id FROM group_member
+                                     WHERE tenant_id = :tenant AND group_id = :group
+                                     ORDER BY user_id LIMIT :number + 1) people)
+                             + (SELECT count(*) FROM (
+                                    SELECT child_id FROM group_nesting
+                                     WHERE tenant_id = :tenant AND group_id = :group
+                                     ORDER BY child_id LIMIT :number + 1) groups) > :number
                         """)
                 .bind("tenant", tenant.value())
                 .bind("group", group.value())
