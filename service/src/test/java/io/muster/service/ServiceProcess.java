@@ -120,7 +120,9 @@ final class ServiceProcess implements AutoCloseable {
         return Files.readString(errors);
     }
 
-    HttpResponse<String> send(String method, String path, @Nullable String token, @Nullable String body)
+    /** @param headers names and values, in turns */
+    HttpResponse<String> send(
+            String method, String path, @Nullable String token, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + path))
                 .timeout(Duration.ofSeconds(20))
@@ -132,6 +134,9 @@ final class ServiceProcess implements AutoCloseable {
         }
         if (body != null) {
             request.header("Content-Type", "application/scim+json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -45,7 +45,10 @@ final class Cursor {
     /** Refused: INVALID_CURSOR, EXPIRED_CURSOR. */
     static Position read(String cursor, String fingerprint, Instant now) {
         String[] parts = decoded(cursor).split("\\|", PARTS);
-        if (parts.length < PARTS || !parts[0].matches("\\d{1,12}") || !parts[1].equals(fingerprint)) {
+        if (parts.length < PARTS
+                || !parts[0].matches("\\d{1,12}")
+                || !parts[1].equals(fingerprint)
+                || !(parts[3].isEmpty() || parts[3].startsWith("="))) {
             throw invalid();
         }
         if (Instant.ofEpochSecond(Long.parseLong(parts[0])).plus(LIFE).isBefore(now)) {

@@ -3,7 +3,6 @@ package io.muster.scimhttp.root;
 import io.dropwizard.auth.Auth;
 import io.muster.application.Caller;
 import io.muster.application.Page;
-import io.muster.application.ResourceQuery;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Refusal;
@@ -31,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,41 +67,43 @@ public final class RootResource {
             throw Refusal.invalidValue(
                     "cursor and sortBy", "are taken on /Users and /Groups, for they belong to one kind");
         }
-        Optional<ListRequest> ofUsers = of(() -> ListRequest.of(given, Schemas.USER, caller));
-        Optional<ListRequest> ofGroups = of(() -> ListRequest.of(given, Schemas.GROUP, caller));
-        if (ofUsers.isEmpty() && ofGroups.isEmpty()) {
-            ListRequest.of(given, Schemas.USER, caller); // says what is wrong with it
+        ListRequest ofUsers = ListRequest.of(given, Schemas.USER, caller);
+        ListRequest ofGroups = ListRequest.of(given, Schemas.GROUP, caller);
+        Found<User> people = find(() -> users.query(caller, ofUsers.query()));
+        Found<Group> teams = find(() -> groups.query(
+                caller,
+                ofGroups.behind(
+                                people.page().totalResults(),
+                                people.page().items().size())
+                        .query()));
+        if (people.refusal().isPresent() && teams.refusal().isPresent()) {
+            throw people.refusal().get();
         }
         ScimExchange exchange = ScimExchange.of(request);
-        List<Map<String, Object>> resources = new ArrayList<>();
-        Page<User> people = page(ofUsers, query -> users.query(caller, query));
-        ofUsers.ifPresent(list -> {
-            UserDocuments documents = UserDocuments.of(people.items(), groups, caller, list.selection(), exchange);
-            resources.addAll(list.documents(people, documents::document, exchange));
-        });
-        Optional<ListRequest> rest = ofGroups.map(
-                list -> list.behind(people.totalResults(), people.items().size()));
-        Page<Group> teams = page(rest, query -> groups.query(caller, query));
-        rest.ifPresent(list -> {
-            GroupDocuments documents = GroupDocuments.of(teams.items(), groups, caller, list.selection(), exchange);
-            resources.addAll(list.documents(teams, documents::document, exchange));
-        });
-        return ListResponse.of(resources, people.totalResults() + teams.totalResults(), people.startIndex());
+        UserDocuments userDocuments =
+                UserDocuments.of(people.page().items(), groups, caller, ofUsers.selection(), exchange);
+        GroupDocuments groupDocuments =
+                GroupDocuments.of(teams.page().items(), groups, caller, ofGroups.selection(), exchange);
+        List<Map<String, Object>> resources =
+                new ArrayList<>(ofUsers.documents(people.page(), userDocuments::document, exchange));
+        resources.addAll(ofGroups.documents(teams.page(), groupDocuments::document, exchange));
+        return ListResponse.of(
+                resources,
+                people.page().totalResults() + teams.page().totalResults(),
+                ofUsers.query().startIndex());
     }
 
-    private static <T> Page<T> page(Optional<ListRequest> list, Function<ResourceQuery, Page<T>> query) {
-        return list.map(ListRequest::query).map(query).orElseGet(() -> new Page<>(List.of(), 0, 1, Optional.empty()));
-    }
-
-    /** Empty where the filter makes no sense for the kind. */
-    private static Optional<ListRequest> of(Supplier<ListRequest> list) {
+    /** Nobody where the filter makes no sense for the kind. */
+    private static <T> Found<T> find(Supplier<Page<T>> query) {
         try {
-            return Optional.of(list.get());
+            return new Found<>(query.get(), Optional.empty());
         } catch (Refusal refusal) {
             if (refusal.reason() != Refusal.Reason.INVALID_FILTER) {
                 throw refusal;
             }
-            return Optional.empty();
+            return new Found<>(new Page<>(List.of(), 0, 1, Optional.empty()), Optional.of(refusal));
         }
     }
+
+    private record Found<T>(Page<T> page, Optional<Refusal> refusal) {}
 }
