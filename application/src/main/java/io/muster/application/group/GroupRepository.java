@@ -48,7 +48,7 @@ public interface GroupRepository {
     /** The next members by id. */
     List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost);
 
-    /** The groups that each user is in, directly or by another group, at most a thousand each. */
+    /** The groups that each user is in, directly or by another group, at most a thousand to a user on average. */
     Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> users);
 
     /** Nobody belongs to the group any more and it is no longer found. Refused: STALE_VERSION if it is not there in this version. */

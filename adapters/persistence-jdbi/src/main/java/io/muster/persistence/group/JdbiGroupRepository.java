@@ -37,20 +37,26 @@ import org.jdbi.v3.core.statement.Update;
 public final class JdbiGroupRepository implements GroupRepository {
     private static final String NAME_IS_UNIQUE = "scim_group_name_is_unique";
 
-    /** People and groups each by their own index and no more than a page of each, for a sort of both would read them all. */
+    /**
+     * People and groups each by their own index, and no more than a page of each, for a sort of both would read them all. OFFSET 0
+     * keeps the planner from joining in any other way than name by name.
+     */
     private static final String PAGE_OF_MEMBERS = """
-            SELECT m.group_id, m.user_id AS member_id, 'User' AS type,
-                   coalesce(u.attributes ->> 'displayName', u.attributes ->> 'userName') AS display
+            SELECT m.group_id, m.user_id AS member_id, 'User' AS type, u.display
               FROM (SELECT group_id, user_id FROM group_member
                      WHERE tenant_id = :tenant AND group_id = $group AND user_id > $after
                      ORDER BY user_id LIMIT :atMost) m
-              JOIN scim_user u ON u.tenant_id = :tenant AND u.id = m.user_id
+             CROSS JOIN LATERAL (
+                    SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName') AS display
+                      FROM scim_user WHERE tenant_id = :tenant AND id = m.user_id OFFSET 0) u
             UNION ALL
-            SELECT n.group_id, n.child_id, 'Group', g.attributes ->> 'displayName'
+            SELECT n.group_id, n.child_id, 'Group', g.display
               FROM (SELECT group_id, child_id FROM group_nesting
                      WHERE tenant_id = :tenant AND group_id = $group AND child_id > $after
                      ORDER BY child_id LIMIT :atMost) n
-              JOIN scim_group g ON g.tenant_id = :tenant AND g.id = n.child_id
+             CROSS JOIN LATERAL (
+                    SELECT attributes ->> 'displayName' AS display
+                      FROM scim_group WHERE tenant_id = :tenant AND id = n.child_id OFFSET 0) g
              ORDER BY member_id LIMIT :atMost
             """;
 
@@ -185,25 +191,7 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> users) {
-        return database.withHandle(handle -> handle
-                .createQuery("""
-                        SELECT wanted.id AS user_id, g.group_id, g.type, g.display
-                          FROM unnest(:users) AS wanted(id)
-                         CROSS JOIN LATERAL (SELECT * FROM groups_of(:tenant, wanted.id) LIMIT 1000) g
-                         ORDER BY wanted.id, g.group_id
-                        """)
-                .bind("tenant", tenant.value())
-                .bindArray(
-                        "users", UUID.class, users.stream().map(UserId::value).toArray())
-                .map((row, context) -> Map.entry(
-                        new UserId(Columns.uuid(row, "user_id")),
-                        new UserGroup(
-                                new GroupId(Columns.uuid(row, "group_id")),
-                                row.getString("type").equals("direct"),
-                                row.getString("display"))))
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+        return database.withHandle(handle -> new GroupsOfUsers(handle, tenant, users).find());
     }
 
     @Override
