@@ -24,9 +24,9 @@ final class SimulateCommand extends Command {
                 .help(
                         "the Secret Token; or the environment variable SCIM_TOKEN, which other users of the machine cannot see");
         parser.addArgument("--scenario")
-                .choices("initial")
+                .choices(Simulation.scenarios())
                 .setDefault("initial")
-                .help("what happens: initial");
+                .help("what happens (initial)");
         parser.addArgument("--users").type(Integer.class).setDefault(25).help("how many people (25)");
     }
 
@@ -38,6 +38,7 @@ final class SimulateCommand extends Command {
         }
         SimulationResult result = Simulation.of(
                         arguments.getString("idp"),
+                        arguments.getString("scenario"),
                         URI.create(arguments.getString("url")),
                         token,
                         arguments.getInt("users"),

@@ -29,6 +29,31 @@ record Answer(int status, Map<String, String> headers, JsonNode body) {
         return this;
     }
 
+    /** 204, or 200 with the resource as it is now. */
+    Answer expectPatched(String id) {
+        expect(200, 204);
+        return status == 200 ? expect("/id", id) : this;
+    }
+
+    /** The text at the path; an empty one may also be null or missing. */
+    Answer expectOrNothing(String pointer, String text) {
+        JsonNode found = body.at(pointer);
+        if (text.isEmpty() && (found.isMissingNode() || found.isNull())) {
+            return this;
+        }
+        return expect(pointer, text);
+    }
+
+    /** The list at the path has to hold this text. */
+    Answer expectElement(String pointer, String text) {
+        for (JsonNode one : body.at(pointer)) {
+            if (text.equals(one.textValue())) {
+                return this;
+            }
+        }
+        throw new StepFailed("expected " + pointer + " to hold " + text + ", got " + body.at(pointer));
+    }
+
     /** A list with this many in all; {@code Resources} has to be there even when it is empty. */
     Answer expectTotal(int total) {
         expect(200).expect("/totalResults", total);

@@ -1,8 +1,6 @@
 package io.muster.simulator;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Microsoft Entra ID without the aadOptscim062020 flag: capitalised operations, booleans as text, managers as bare ids. */
@@ -36,14 +34,20 @@ final class Entra implements IdentityProvider {
     public void provision(Steps steps, ScimClient client, Person person) {
         steps.run(
                 "provision " + person.userName(),
-                () -> match(client, person)
+                () -> users(client)
+                        .find(person.userName())
                         .map(id -> refresh(client, person, id))
-                        .orElseGet(() -> create(client, person)));
+                        .orElseGet(() -> "created, " + users(client).create(person)));
     }
 
-    private static Optional<String> match(ScimClient client, Person person) {
-        return client.get("/Users?" + Messages.filter("userName", person.userName()))
-                .idOfOnlyMatch();
+    @Override
+    public UserCalls users(ScimClient client) {
+        return new EntraUsers(client);
+    }
+
+    @Override
+    public GroupCalls groups(ScimClient client) {
+        return new EntraGroups(client);
     }
 
     private static String refresh(ScimClient client, Person person, String id) {
@@ -52,27 +56,14 @@ final class Entra implements IdentityProvider {
                         .expect(200, 204);
     }
 
-    private static String create(ScimClient client, Person person) {
-        Answer created = client.send("POST", "/Users", user(person))
-                .expect(201)
-                .expect("/userName", person.userName())
-                .expect("/externalId", person.externalId("entra"))
-                .expect("/active", true)
-                .expect("/emails/0/type", "work");
-        if (!created.text("/meta/location").equals(created.headers().get("Location"))) {
-            throw new StepFailed("expected the Location header to be meta.location");
-        }
-        return "created, " + created;
-    }
-
     @Override
     public void afterwards(Steps steps, ScimClient client, int users) {
         Person person = new Person(1);
         Person manager = new Person(Math.min(2, users));
         steps.run("change several attributes of " + person.userName(), () -> change(client, person));
         steps.run("set the manager of " + person.userName(), () -> manage(client, person, manager));
-        steps.run("disable " + person.userName(), () -> setActive(client, person, "False", false));
-        steps.run("enable " + person.userName(), () -> setActive(client, person, "True", true));
+        steps.run("disable " + person.userName(), () -> setActive(client, person, false));
+        steps.run("enable " + person.userName(), () -> setActive(client, person, true));
         People.each(
                 users,
                 each -> steps.run(
@@ -82,8 +73,8 @@ final class Entra implements IdentityProvider {
                                 .toString()));
     }
 
-    private static String change(ScimClient client, Person person) {
-        String path = path(client, person);
+    private String change(ScimClient client, Person person) {
+        String path = "/Users/" + id(client, person);
         client.send(
                         "PATCH",
                         path,
@@ -91,8 +82,8 @@ final class Entra implements IdentityProvider {
                                 replace("emails[type eq \"work\"].value", "work." + person.userName()),
                                 replace("name.familyName", person.familyName() + "-Ray"),
                                 replace("addresses[type eq \"work\"].formatted", "Unit 9, Prism Yard"),
-                                operation("Add", "phoneNumbers[type eq \"mobile\"].value", "+44 7700 900077"),
-                                operation("Add", Messages.ENTERPRISE + ":department", "Metrology")))
+                                Messages.operation("Add", "phoneNumbers[type eq \"mobile\"].value", "+44 7700 900077"),
+                                Messages.operation("Add", Messages.ENTERPRISE + ":department", "Metrology")))
                 .expect(200, 204);
         return client.get(path)
                 .expect(200)
@@ -103,10 +94,13 @@ final class Entra implements IdentityProvider {
                 .toString();
     }
 
-    private static String manage(ScimClient client, Person person, Person manager) {
-        String managerId = match(client, manager).orElseThrow(() -> new StepFailed("the manager is gone"));
-        String path = path(client, person);
-        client.send("PATCH", path, Messages.patch(operation("Add", Messages.ENTERPRISE + ":manager", managerId)))
+    private String manage(ScimClient client, Person person, Person manager) {
+        String managerId = id(client, manager);
+        String path = "/Users/" + id(client, person);
+        client.send(
+                        "PATCH",
+                        path,
+                        Messages.patch(Messages.operation("Add", Messages.ENTERPRISE + ":manager", managerId)))
                 .expect(200, 204);
         return client.get(path)
                 .expect(200)
@@ -114,48 +108,17 @@ final class Entra implements IdentityProvider {
                 .toString();
     }
 
-    private static String setActive(ScimClient client, Person person, String text, boolean active) {
-        String path = path(client, person);
-        client.send("PATCH", path, Messages.patch(replace("active", text))).expect(200, 204);
-        return client.get(path).expect(200).expect("/active", active).toString();
+    private String setActive(ScimClient client, Person person, boolean active) {
+        String id = id(client, person);
+        users(client).setActive(id, person, active);
+        return client.get("/Users/" + id).expect(200).expect("/active", active).toString();
     }
 
-    private static String path(ScimClient client, Person person) {
-        return "/Users/" + match(client, person).orElseThrow(() -> new StepFailed("the user is gone"));
+    private String id(ScimClient client, Person person) {
+        return users(client).find(person.userName()).orElseThrow(() -> new StepFailed("the user is gone"));
     }
 
     private static Map<String, Object> replace(String path, Object value) {
-        return operation("Replace", path, value);
-    }
-
-    private static Map<String, Object> operation(String op, String path, Object value) {
-        return Map.of("op", op, "path", path, "value", value);
-    }
-
-    private static Map<String, Object> user(Person person) {
-        return Map.of(
-                "schemas",
-                List.of(Messages.USER, Messages.ENTERPRISE),
-                "externalId",
-                person.externalId("entra"),
-                "userName",
-                person.userName(),
-                "active",
-                true,
-                "displayName",
-                person.displayName(),
-                "emails",
-                Messages.workEmail(person),
-                "meta",
-                Map.of("resourceType", "User"),
-                "name",
-                Map.of(
-                        "formatted", person.displayName(),
-                        "familyName", person.familyName(),
-                        "givenName", person.givenName()),
-                "roles",
-                List.of(),
-                Messages.ENTERPRISE,
-                Map.of("employeeNumber", person.employeeNumber(), "department", "Optics"));
+        return Messages.operation("Replace", path, value);
     }
 }

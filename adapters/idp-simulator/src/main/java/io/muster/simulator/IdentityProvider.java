@@ -7,6 +7,11 @@ interface IdentityProvider {
     /** What it sends with every request, besides the token. */
     Map<String, String> headers();
 
+    /** What it sends with every body. */
+    default String contentType() {
+        return "application/scim+json; charset=utf-8";
+    }
+
     /** What its connection test asks; false ends the run, as it would end the set-up. */
     boolean testConnection(Steps steps, ScimClient client);
 
@@ -15,4 +20,8 @@ interface IdentityProvider {
 
     /** What happens when everybody has been provisioned. */
     void afterwards(Steps steps, ScimClient client, int users);
+
+    UserCalls users(ScimClient client);
+
+    GroupCalls groups(ScimClient client);
 }

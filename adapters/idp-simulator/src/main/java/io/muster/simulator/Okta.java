@@ -1,9 +1,7 @@
 package io.muster.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,40 +37,31 @@ final class Okta implements IdentityProvider {
         steps.run("import everybody page by page", () -> importAll(client, users));
     }
 
-    private static String push(ScimClient client, Person person) {
-        Optional<String> found = match(client, person);
-        String id = found.isPresent() ? found.get() : create(client, person);
-        client.get("/Users/" + id).expect(200).expect("/id", id);
-        Map<String, Object> profile = new HashMap<>(user(person));
-        profile.put("id", id);
-        profile.put("title", "");
-        profile.put("meta", Map.of("resourceType", "User"));
-        Answer updated = client.send("PUT", "/Users/" + id, profile)
-                .expect(200)
-                .expect("/id", id)
-                .expect("/name/familyName", person.familyName());
-        return (found.isPresent() ? "linked, " : "created, ") + updated;
+    @Override
+    public UserCalls users(ScimClient client) {
+        return new OktaUsers(client);
     }
 
-    private static String create(ScimClient client, Person person) {
-        Map<String, Object> body = new HashMap<>(user(person));
-        body.put("password", "1mz" + Integer.toHexString(person.number() * 7919));
-        Answer created = client.send("POST", "/Users", body)
-                .expect(201)
-                .expect("/userName", person.userName())
-                .expect("/emails/0/value", person.userName());
-        if (created.body().has("password")) {
-            throw new StepFailed("expected no password in the answer");
-        }
-        return created.text("/id");
+    @Override
+    public GroupCalls groups(ScimClient client) {
+        return new OktaGroups(client);
+    }
+
+    private static String push(ScimClient client, Person person) {
+        OktaUsers users = new OktaUsers(client);
+        Optional<String> found = users.find(person.userName());
+        String id = found.isPresent() ? found.get() : users.create(person).text("/id");
+        client.get("/Users/" + id).expect(200).expect("/id", id);
+        return (found.isPresent() ? "linked, " : "created, ") + users.pushProfile(id, person);
     }
 
     private static String setActive(ScimClient client, Person person, boolean active) {
-        String path = "/Users/" + match(client, person).orElseThrow(() -> new StepFailed("the user is gone"));
-        client.send("PATCH", path, Messages.patch(Map.of("op", "replace", "value", Map.of("active", active))))
-                .expect(200, 204);
-        client.get(path).expect(200).expect("/active", active);
-        return match(client, person).orElseThrow(() -> new StepFailed("an inactive user is not found any more"));
+        OktaUsers users = new OktaUsers(client);
+        String id = users.find(person.userName()).orElseThrow(() -> new StepFailed("the user is gone"));
+        users.setActive(id, person, active);
+        client.get("/Users/" + id).expect(200).expect("/active", active);
+        return users.find(person.userName())
+                .orElseThrow(() -> new StepFailed("an inactive user is not found any more"));
     }
 
     private static String importAll(ScimClient client, int users) {
@@ -102,23 +91,5 @@ final class Okta implements IdentityProvider {
             throw new StepFailed("expected a list with totalResults as a number");
         }
         return page.toString();
-    }
-
-    private static Optional<String> match(ScimClient client, Person person) {
-        String filter = Messages.filter("userName", person.userName()).replace("+", "%20");
-        return client.get("/Users?" + filter + "&startIndex=1&count=100").idOfOnlyMatch();
-    }
-
-    private static Map<String, Object> user(Person person) {
-        return Map.of(
-                "schemas", List.of(Messages.USER),
-                "userName", person.userName(),
-                "name", Map.of("givenName", person.givenName(), "familyName", person.familyName()),
-                "emails", Messages.workEmail(person),
-                "displayName", person.displayName(),
-                "locale", "en-US",
-                "externalId", person.externalId("okta"),
-                "groups", List.of(),
-                "active", true);
     }
 }

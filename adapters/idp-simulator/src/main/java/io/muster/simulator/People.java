@@ -1,9 +1,11 @@
 package io.muster.simulator;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Works through people a few at a time, as IdPs do. */
 final class People {
@@ -12,10 +14,21 @@ final class People {
     private People() {}
 
     static void each(int users, Consumer<Person> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        for (int number = 1; number <= users; number++) {
-            Person person = new Person(number);
-            threads.execute(() -> work.accept(person));
+        each(first(users), work);
+    }
+
+    static void each(List<Person> people, Consumer<Person> work) {
+        inParallel(AT_ONCE, people, work);
+    }
+
+    static List<Person> first(int users) {
+        return IntStream.rangeClosed(1, users).mapToObj(Person::new).toList();
+    }
+
+    static <T> void inParallel(int atOnce, List<T> items, Consumer<T> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        for (T item : items) {
+            threads.execute(() -> work.accept(item));
         }
         threads.shutdown();
         try {

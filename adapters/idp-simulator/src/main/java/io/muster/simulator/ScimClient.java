@@ -27,8 +27,9 @@ final class ScimClient {
     private final String base;
     private final String token;
     private final Map<String, String> headers;
+    private final String contentType;
 
-    ScimClient(URI tenantUrl, String token, Map<String, String> headers) {
+    ScimClient(URI tenantUrl, String token, Map<String, String> headers, String contentType) {
         String scheme = tenantUrl.getScheme();
         if (scheme == null || !scheme.matches("https?") || tenantUrl.getHost() == null) {
             throw new IllegalArgumentException(
@@ -37,6 +38,7 @@ final class ScimClient {
         this.base = (scheme + "://" + tenantUrl.getRawAuthority() + tenantUrl.getRawPath()).replaceAll("/+$", "");
         this.token = token;
         this.headers = headers;
+        this.contentType = contentType;
     }
 
     Answer get(String pathAndQuery) {
@@ -63,7 +65,7 @@ final class ScimClient {
         if (body == null) {
             return request.method(method, HttpRequest.BodyPublishers.noBody()).build();
         }
-        return request.header("Content-Type", "application/scim+json; charset=utf-8")
+        return request.header("Content-Type", contentType)
                 .method(method, HttpRequest.BodyPublishers.ofString(json(body)))
                 .build();
     }

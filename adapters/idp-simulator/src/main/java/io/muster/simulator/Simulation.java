@@ -7,31 +7,36 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One run of an IdP against a server: its connection test, its first cycle over a number of people, and what happens to some of
- * them afterwards. The people are the same in every run, so a run again finds those of the run before.
+ * One run of an IdP against a server: its connection test, and then a scenario over a number of people. The people are the same
+ * in every run, so a run finds those of the run before.
  */
 public final class Simulation {
-    private static final int MAX_USERS = 100_000;
+    static final int MAX_USERS = 100_000;
     private static final Map<String, IdentityProvider> IDPS =
-            new TreeMap<>(Map.of("entra", new Entra(), "okta", new Okta()));
+            new TreeMap<>(Map.of("entra", new Entra(), "okta", new Okta(), "onelogin", new OneLogin()));
+    private static final Scenario INITIAL = new Initial();
+    private static final List<Scenario> SCENARIOS =
+            List.of(INITIAL, new Incremental(), new Leaver(), new Rename(), new Groups(), new Burst());
 
-    private final IdentityProvider idp;
-    private final ScimClient client;
-    private final int users;
-    private final Steps steps;
+    private final Scenario scenario;
+    private final Run run;
 
-    private Simulation(IdentityProvider idp, ScimClient client, int users, StepListener listener) {
-        this.idp = idp;
-        this.client = client;
-        this.users = users;
-        this.steps = new Steps(listener);
+    private Simulation(Scenario scenario, Run run) {
+        this.scenario = scenario;
+        this.run = run;
+    }
+
+    /** The scenario {@code initial}. */
+    public static Simulation of(String idp, URI tenantUrl, String token, int users, StepListener listener) {
+        return of(idp, INITIAL.name(), tenantUrl, token, users, listener);
     }
 
     /**
      * @param tenantUrl as an IT admin pastes it, with or without a slash or a query at its end
      * @throws IllegalArgumentException if something of it makes no sense; the message says what
      */
-    public static Simulation of(String idp, URI tenantUrl, String token, int users, StepListener listener) {
+    public static Simulation of(
+            String idp, String scenario, URI tenantUrl, String token, int users, StepListener listener) {
         IdentityProvider provider = IDPS.get(idp.toLowerCase(Locale.ROOT));
         if (provider == null) {
             throw new IllegalArgumentException("There is no simulation of " + idp + "; there are " + idps() + ".");
@@ -39,7 +44,16 @@ public final class Simulation {
         if (users < 1 || users > MAX_USERS) {
             throw new IllegalArgumentException("The number of users must be 1 to " + MAX_USERS + ".");
         }
-        return new Simulation(provider, new ScimClient(tenantUrl, token, provider.headers()), users, listener);
+        ScimClient client = new ScimClient(tenantUrl, token, provider.headers(), provider.contentType());
+        return new Simulation(named(scenario), new Run(provider, client, users, new Steps(listener)));
+    }
+
+    private static Scenario named(String name) {
+        return SCENARIOS.stream()
+                .filter(scenario -> scenario.name().equals(name.toLowerCase(Locale.ROOT)))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no scenario " + name + "; there are " + scenarios() + "."));
     }
 
     /** The names of the IdPs that can be played. */
@@ -47,12 +61,16 @@ public final class Simulation {
         return List.copyOf(IDPS.keySet());
     }
 
+    /** The names of what can happen at them. */
+    public static List<String> scenarios() {
+        return SCENARIOS.stream().map(Scenario::name).toList();
+    }
+
     /** Plays it to the end; a failed step is told and counted, not thrown. A server that does not answer ends it early. */
     public SimulationResult run() {
-        if (idp.testConnection(steps, client)) {
-            People.each(users, person -> idp.provision(steps, client, person));
-            idp.afterwards(steps, client, users);
+        if (run.idp().testConnection(run.steps(), run.client())) {
+            scenario.play(run);
         }
-        return steps.result();
+        return run.steps().result();
     }
 }
