@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * PostgreSQL as the repositories use it. A handle is the thread's: inside a unit of work, each {@code withHandle} joins its
@@ -19,6 +21,7 @@ public final class Database {
     public Database(Jdbi jdbi) {
         this.jdbi = jdbi;
         jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP); // SqlText does what little is needed
         // by default the message of an exception shows what was bound, and logs hold no personal data
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }

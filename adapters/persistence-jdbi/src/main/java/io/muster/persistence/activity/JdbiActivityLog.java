@@ -7,6 +7,7 @@ import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlCondition;
+import io.muster.persistence.SqlText;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,14 +45,13 @@ public final class JdbiActivityLog implements ActivityLog {
     @Override
     public List<Activity> query(TenantId tenant, ActivityQuery query) {
         SqlCondition wanted = condition(tenant, query);
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
                         SELECT id, at, actor, operation, subject, outcome, reference, detail
                           FROM activity
                          WHERE <wanted>
                          ORDER BY at DESC, id DESC
                          LIMIT :limit
-                        """)
-                .define("wanted", wanted.sql())
+                        """, "wanted", wanted.sql()))
                 .bindMap(wanted.values())
                 .bind("limit", query.limit())
                 .map(JdbiActivityLog::read)

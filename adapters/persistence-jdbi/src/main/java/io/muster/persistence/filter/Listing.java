@@ -9,6 +9,7 @@ import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.SqlCondition;
+import io.muster.persistence.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,19 +63,26 @@ public final class Listing<T> {
     private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
         Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
         SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
-        return handle.createQuery("""
+        return handle.createQuery(SqlText.of(
+                        """
                         SELECT <columns>, (<key>)::text AS sort_key
                           FROM <table>
                          WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
                          ORDER BY <order>
                         OFFSET :offset LIMIT :limit
-                        """)
-                .define("columns", columns)
-                .define("key", sort.sql())
-                .define("table", table)
-                .define("filter", filter.sql())
-                .define("behind", behind.sql())
-                .define("order", query.sort().isEmpty() ? "id" : sort.order())
+                        """,
+                        "columns",
+                        columns,
+                        "key",
+                        sort.sql(),
+                        "table",
+                        table,
+                        "filter",
+                        filter.sql(),
+                        "behind",
+                        behind.sql(),
+                        "order",
+                        query.sort().isEmpty() ? "id" : sort.order()))
                 .bindMap(filter.values())
                 .bindMap(behind.values())
                 .bind("tenant", tenant.value())
@@ -107,11 +115,9 @@ public final class Listing<T> {
         if (query.after().isEmpty() && found < query.count() && (found > 0 || before == 0)) {
             return (long) before + found;
         }
-        return handle.createQuery("""
+        return handle.createQuery(SqlText.of("""
                         SELECT count(*) FROM <table> WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter>
-                        """)
-                .define("table", table)
-                .define("filter", filter.sql())
+                        """, "table", table, "filter", filter.sql()))
                 .bindMap(filter.values())
                 .bind("tenant", tenant.value())
                 .mapTo(Long.class)

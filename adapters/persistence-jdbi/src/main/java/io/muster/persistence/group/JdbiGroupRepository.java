@@ -18,6 +18,7 @@ import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
 import jakarta.inject.Inject;
@@ -95,13 +96,12 @@ public final class JdbiGroupRepository implements GroupRepository {
     }
 
     private Optional<Group> find(TenantId tenant, GroupId id, String lock) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
                         SELECT id, version, attributes, created, last_modified
                           FROM scim_group
                          WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
                         <lock>
-                        """)
-                .define("lock", lock)
+                        """, "lock", lock))
                 .bind("tenant", tenant.value())
                 .bind("id", id.value())
                 .map(JdbiGroupRepository::read)
@@ -138,13 +138,15 @@ public final class JdbiGroupRepository implements GroupRepository {
     @Override
     public Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost) {
         return database.withHandle(handle -> handle
-                .createQuery("""
+                .createQuery(SqlText.of(
+                        """
                         SELECT m.*
                           FROM unnest(:groups) AS wanted(id)
                          CROSS JOIN LATERAL (<page>) m
                          ORDER BY m.group_id, m.member_id
-                        """)
-                .define("page", PAGE_OF_MEMBERS.replace("$group", "wanted.id").replace("$after", BEFORE_ALL))
+                        """,
+                        "page",
+                        PAGE_OF_MEMBERS.replace("$group", "wanted.id").replace("$after", BEFORE_ALL)))
                 .bind("tenant", tenant.value())
                 .bindArray(
                         "groups",

@@ -7,6 +7,7 @@ import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.SqlCondition;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.filter.MemberFilter;
 import java.util.Collection;
 import java.util.List;
@@ -126,11 +127,10 @@ final class Memberships {
 
     private Set<MemberId> matching(MemberChange.RemoveMatching change) {
         SqlCondition condition = MemberFilter.of(change.filter(), "m");
-        return handle.createQuery("""
+        return handle.createQuery(SqlText.of("""
                         SELECT member_id FROM membership m
                          WHERE tenant_id = :tenant AND group_id = :group AND <condition>
-                        """)
-                .define("condition", condition.sql())
+                        """, "condition", condition.sql()))
                 .bindMap(condition.values())
                 .bind("tenant", tenant.value())
                 .bind("group", group.value())

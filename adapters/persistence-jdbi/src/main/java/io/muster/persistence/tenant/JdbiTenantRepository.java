@@ -5,6 +5,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.persistence.Database;
+import io.muster.persistence.SqlText;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +41,12 @@ public final class JdbiTenantRepository implements TenantRepository {
     }
 
     private Optional<Tenant> find(Slug slug, String lock) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
                         SELECT id, slug, display_name, sso, require_sso, max_active_tokens, scim, created
                           FROM tenant
                          WHERE slug = :slug
                         <lock>
-                        """)
-                .define("lock", lock)
+                        """, "lock", lock))
                 .bind("slug", slug.value())
                 .map(TenantRow::read)
                 .findOne());

@@ -9,6 +9,7 @@ import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Database;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
 import jakarta.inject.Inject;
@@ -53,13 +54,12 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     private Optional<User> find(TenantId tenant, UserId id, String lock) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
                         SELECT id, version, origin, attributes, created, last_modified
                           FROM scim_user
                          WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
                         <lock>
-                        """)
-                .define("lock", lock)
+                        """, "lock", lock))
                 .bind("tenant", tenant.value())
                 .bind("id", id.value())
                 .map(UserRow::read)

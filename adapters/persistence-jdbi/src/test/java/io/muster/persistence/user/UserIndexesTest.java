@@ -9,6 +9,7 @@ import io.muster.domain.filter.FilterParser;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.SqlCondition;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.filter.FilterSql;
 import java.util.List;
@@ -71,15 +72,14 @@ class UserIndexesTest {
         return POSTGRES.jdbi()
                 .withHandle(handle -> String.join(
                         "\n",
-                        handle.createQuery("""
+                        handle.createQuery(SqlText.of("""
                         EXPLAIN
                         SELECT id, attributes
                           FROM scim_user
                          WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter>
                          ORDER BY id
                          LIMIT 100
-                        """)
-                                .define("filter", condition.sql())
+                        """, "filter", condition.sql()))
                                 .bindMap(condition.values())
                                 .bind("tenant", ACME.id().value())
                                 .mapTo(String.class)
