@@ -21,6 +21,7 @@ import io.muster.scimhttp.ScimHttpSettings;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
 
 /** The service, and the only place that knows every module. */
@@ -72,6 +73,7 @@ public final class ScimService extends Application<MusterConfig> {
         Databases databases = Databases.open(config);
         environment.lifecycle().manage(databases);
         Jdbi jdbi = new JdbiFactory().build(environment, config.database(), "database");
+        jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER); // Dropwizard's keeps a timer under one name for all statements
         requireCurrentSchema(databases, jdbi);
         injector = Guice.createInjector(
                 Stage.PRODUCTION,

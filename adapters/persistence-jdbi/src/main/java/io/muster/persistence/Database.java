@@ -1,7 +1,6 @@
 package io.muster.persistence;
 
 import io.muster.application.Unavailable;
-import io.muster.domain.Refusal;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
@@ -10,6 +9,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL as the repositories use it. A handle is the thread's: inside a unit of work, each {@code withHandle} joins its
@@ -17,6 +17,9 @@ import org.jdbi.v3.core.statement.TemplateEngine;
  */
 public final class Database {
     private final Jdbi jdbi;
+
+    @SuppressWarnings("ThreadLocalUsage") // of one database, not of all; a service has one
+    private final ThreadLocal<@Nullable PendingWrites> unit = new ThreadLocal<>();
 
     public Database(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -26,30 +29,69 @@ public final class Database {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
+    /** Inside a unit of work, what has been written before is there to be read. */
     public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
+        return inHandle(handle -> {
+            PendingWrites pending = unit.get();
+            if (pending != null) {
+                pending.send(handle.getConnection());
+            }
+            return work.withHandle(handle);
+        });
+    }
+
+    /**
+     * Writes at the latest when the unit of work ends, and at once outside of one. So a refusal of the write may come as late as the
+     * end of the unit, which then keeps nothing.
+     */
+    public void write(Write write) {
+        PendingWrites pending = unit.get();
+        if (pending != null) {
+            pending.add(write);
+            return;
+        }
+        PendingWrites alone = new PendingWrites();
+        alone.add(write);
+        inHandle(handle -> {
+            alone.send(handle.getConnection());
+            return write;
+        });
+    }
+
+    /** Does the work when what the unit of work has written is kept, and at once outside of one. */
+    public void afterCommit(Runnable work) {
+        PendingWrites pending = unit.get();
+        if (pending == null) {
+            work.run();
+        } else {
+            pending.afterCommit(work);
+        }
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        if (unit.get() != null) {
+            throw new IllegalStateException("units of work do not nest");
+        }
+        PendingWrites pending = new PendingWrites();
+        unit.set(pending);
+        try {
+            T result = inHandle(handle -> handle.inTransaction(transaction -> {
+                T done = work.get();
+                pending.sendAndCommit(transaction.getConnection());
+                return done;
+            }));
+            pending.committed();
+            return result;
+        } finally {
+            unit.remove();
+        }
+    }
+
+    private <T> T inHandle(HandleCallback<T, RuntimeException> work) {
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
             throw SqlFailure.isUnavailability(e) ? new Unavailable("The database did not answer in time.", e) : e;
         }
-    }
-
-    /** As {@link #withHandle}; a violation of the named unique constraint is the refusal. */
-    public <T> T withHandle(
-            String uniqueConstraint, Supplier<Refusal> taken, HandleCallback<T, RuntimeException> work) {
-        try {
-            return withHandle(work);
-        } catch (JdbiException e) {
-            throw SqlFailure.isViolationOf(uniqueConstraint, e) ? taken.get() : e;
-        }
-    }
-
-    <T> T inTransaction(Supplier<T> work) {
-        return withHandle(handle -> {
-            if (handle.isInTransaction()) {
-                throw new IllegalStateException("units of work do not nest");
-            }
-            return handle.inTransaction(transaction -> work.get());
-        });
     }
 }

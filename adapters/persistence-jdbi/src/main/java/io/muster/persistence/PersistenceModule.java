@@ -14,6 +14,7 @@ import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.group.JdbiGroupRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import io.muster.persistence.token.JdbiTokenRepository;
+import io.muster.persistence.token.TokenCache;
 import io.muster.persistence.user.JdbiUserRepository;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +30,7 @@ public final class PersistenceModule extends AbstractModule {
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Database.class).toInstance(new Database(jdbi));
+        bind(TokenCache.class).in(Scopes.SINGLETON);
         bind(UnitOfWork.class).to(JdbiUnitOfWork.class).in(Scopes.SINGLETON);
         bind(TenantRepository.class).to(JdbiTenantRepository.class).in(Scopes.SINGLETON);
         bind(TokenRepository.class).to(JdbiTokenRepository.class).in(Scopes.SINGLETON);

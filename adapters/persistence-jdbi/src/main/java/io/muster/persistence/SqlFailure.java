@@ -20,6 +20,7 @@ final class SqlFailure {
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DIVISION_BY_ZERO = "22012";
 
     private SqlFailure() {}
 
@@ -35,14 +36,18 @@ final class SqlFailure {
                         .isPresent();
     }
 
-    static boolean isViolationOf(String uniqueConstraint, JdbiException failure) {
-        return cause(failure)
+    /** The unique constraint that a row would have violated. */
+    static Optional<String> violatedConstraint(SQLException failure) {
+        return Optional.of(failure)
                 .filter(cause -> UNIQUE_VIOLATION.equals(cause.getSQLState()))
                 .filter(PSQLException.class::isInstance)
                 .map(cause -> ((PSQLException) cause).getServerErrorMessage())
-                .map(ServerErrorMessage::getConstraint)
-                .filter(uniqueConstraint::equals)
-                .isPresent();
+                .map(ServerErrorMessage::getConstraint);
+    }
+
+    /** Whether a write has met no row that it had to meet; see {@link Write#REQUIRED}. */
+    static boolean isMissing(SQLException failure) {
+        return DIVISION_BY_ZERO.equals(failure.getSQLState());
     }
 
     private static Optional<String> state(JdbiException failure) {

@@ -2,6 +2,7 @@ package io.muster.persistence;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.user.UserBuilder.aUser;
+import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,12 +11,15 @@ import io.muster.application.UnitOfWork;
 import io.muster.application.UnitOfWorkContract;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.user.UserRepository;
+import io.muster.domain.Refusal.Reason;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserEvent;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.user.JdbiUserRepository;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +62,48 @@ class JdbiUnitOfWorkTest implements UnitOfWorkContract {
                 }))
                 .hasMessage("after it");
         assertThat(POSTGRES.count("outbox_event")).isZero();
+    }
+
+    @Test
+    void aUnitThatWritesOverAVersionThatIsGoneKeepsNothing() {
+        User user = aUser().build();
+        users.insert(ACME.id(), user);
+        User later = user.replace(aUser().with("title", "Guide").attributes(), user.created());
+        User evenLater = later.replace(aUser().with("title", "Surveyor").attributes(), user.created());
+        assertThat(refusalOf(() -> unitOfWork.execute(() -> {
+                    new JdbiOutbox(POSTGRES.database()).add(ACME.id(), UserEvent.created(user), user.created());
+                    users.update(ACME.id(), evenLater);
+                    return "never";
+                })))
+                .isEqualTo(Reason.STALE_VERSION);
+        assertThat(users.find(ACME.id(), user.id())).contains(user);
+        assertThat(POSTGRES.count("outbox_event")).isZero();
+    }
+
+    @Test
+    void aUnitThatMeetsATakenNameAtItsEndKeepsNothing() {
+        users.insert(ACME.id(), aUser().named("bjensen").build());
+        User same = aUser().named("BJensen").build();
+        assertThat(refusalOf(() -> unitOfWork.execute(() -> {
+                    users.insert(ACME.id(), same);
+                    new JdbiOutbox(POSTGRES.database()).add(ACME.id(), UserEvent.created(same), same.created());
+                    return "never";
+                })))
+                .isEqualTo(Reason.UNIQUENESS);
+        assertThat(POSTGRES.count("outbox_event")).isZero();
+    }
+
+    @Test
+    void whatIsToBeDoneAfterACommitIsDoneWhenOthersSeeTheChange() {
+        User user = aUser().build();
+        List<Integer> seen = new ArrayList<>();
+        unitOfWork.execute(() -> {
+            users.insert(ACME.id(), user);
+            POSTGRES.database().afterCommit(() -> seen.add(POSTGRES.count("scim_user")));
+            assertThat(seen).isEmpty();
+            return user;
+        });
+        assertThat(seen).containsExactly(1);
     }
 
     @Test

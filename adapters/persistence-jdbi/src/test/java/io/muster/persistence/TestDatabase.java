@@ -6,6 +6,7 @@ import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.muster.persistence.tenant.JdbiTenantRepository;
+import io.muster.persistence.token.TokenCache;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ public final class TestDatabase {
     /** Leaves nothing but the tenants ACME and GLOBEX. */
     public void reset() {
         clear();
-        JdbiTenantRepository tenants = new JdbiTenantRepository(database);
+        JdbiTenantRepository tenants = new JdbiTenantRepository(database, new TokenCache());
         tenants.insert(ACME);
         tenants.insert(GLOBEX);
     }

@@ -8,6 +8,7 @@ import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlCondition;
 import io.muster.persistence.SqlText;
+import io.muster.persistence.Write;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ public final class JdbiActivityLog implements ActivityLog {
 
     @Override
     public void add(TenantId tenant, Activity activity) {
-        database.withHandle(handle -> handle.createUpdate("""
+        database.write(Write.of("""
                         INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, reference, detail)
                         VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :reference, :detail)
                         """)
@@ -38,8 +39,7 @@ public final class JdbiActivityLog implements ActivityLog {
                 .bind("subject", activity.subject())
                 .bind("outcome", activity.outcome())
                 .bind("reference", activity.reference())
-                .bind("detail", activity.detail())
-                .execute());
+                .bind("detail", activity.detail()));
     }
 
     @Override

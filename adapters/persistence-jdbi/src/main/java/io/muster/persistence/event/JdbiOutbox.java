@@ -7,6 +7,7 @@ import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
+import io.muster.persistence.Write;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void add(TenantId tenant, Event event, Instant at) {
-        database.withHandle(handle -> handle.createUpdate("""
+        database.write(Write.of("""
                         INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data)
                         VALUES (:tenant, :id, :type, :subject, :at, :data::jsonb)
                         """)
@@ -34,8 +35,7 @@ public final class JdbiOutbox implements Outbox {
                 .bind("type", event.publicName())
                 .bind("subject", event.subject())
                 .bind("at", at)
-                .bind("data", Json.write(data(event)))
-                .execute());
+                .bind("data", Json.write(data(event))));
     }
 
     private static Map<String, Object> data(Event event) {

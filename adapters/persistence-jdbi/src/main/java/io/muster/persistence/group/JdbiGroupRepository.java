@@ -19,6 +19,7 @@ import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
 import io.muster.persistence.SqlText;
+import io.muster.persistence.Write;
 import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
 import jakarta.inject.Inject;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** Groups in {@code scim_group}; their members are rows of their own. */
 public final class JdbiGroupRepository implements GroupRepository {
@@ -74,15 +74,13 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public void insert(TenantId tenant, Group group) {
-        database.withHandle(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken, handle -> {
-            var statement = handle.createUpdate(ResourceCount.counting("scim_group", 1, """
-                    INSERT INTO scim_group (tenant_id, id, version, name_key, external_id, attributes, comparable,
-                                            created, last_modified)
-                    VALUES (:tenant, :id, :version, :nameKey, :externalId, :attributes::jsonb, :comparable::jsonb,
-                            :created, :lastModified)
-                    """));
-            return bind(statement, tenant, group).execute();
-        });
+        Write write = ResourceCount.counting("scim_group", 1, """
+                INSERT INTO scim_group (tenant_id, id, version, name_key, external_id, attributes, comparable,
+                                        created, last_modified)
+                VALUES (:tenant, :id, :version, :nameKey, :externalId, :attributes::jsonb, :comparable::jsonb,
+                        :created, :lastModified)
+                """, Refusal::staleVersion);
+        database.write(bind(write, tenant, group).bind("created", group.created()));
     }
 
     @Override
@@ -115,19 +113,17 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public void update(TenantId tenant, Group group) {
-        int updated = database.withHandle(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken, handle -> {
-            var statement = handle.createUpdate("""
+        Write write = Write.meeting("""
+                WITH updated AS (
                     UPDATE scim_group
                        SET version = :version, name_key = :nameKey, external_id = :externalId,
                            attributes = :attributes::jsonb, comparable = :comparable::jsonb,
                            last_modified = :lastModified
                      WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NULL
-                    """);
-            return bind(statement, tenant, group).execute();
-        });
-        if (updated == 0) {
-            throw Refusal.staleVersion();
-        }
+                    RETURNING 1
+                )
+                """ + Write.REQUIRED + "updated", Refusal::staleVersion);
+        database.write(bind(write, tenant, group));
     }
 
     @Override
@@ -198,26 +194,21 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public void delete(TenantId tenant, Group group, Instant now) {
-        int deleted = database.withHandle(handle -> handle.createUpdate(ResourceCount.counting("scim_group", -1, """
+        database.write(ResourceCount.counting("scim_group", -1, """
                         UPDATE scim_group
                            SET deleted_at = :now
                          WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
-                        """))
+                        """, Refusal::staleVersion)
                 .bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .bind("version", group.version())
-                .bind("now", now)
-                .execute());
-        if (deleted == 0) {
-            throw Refusal.staleVersion();
-        }
-        database.withHandle(handle -> handle.createUpdate("""
+                .bind("now", now));
+        database.write(Write.of("""
                         WITH people AS (DELETE FROM group_member WHERE tenant_id = :tenant AND group_id = :id)
                         DELETE FROM group_nesting WHERE tenant_id = :tenant AND (group_id = :id OR child_id = :id)
                         """)
                 .bind("tenant", tenant.value())
-                .bind("id", group.id().value())
-                .execute());
+                .bind("id", group.id().value()));
     }
 
     private static Refusal nameTaken() {
@@ -226,17 +217,16 @@ public final class JdbiGroupRepository implements GroupRepository {
                         + " with filter=displayName eq \"…\" and update it, or choose another displayName.");
     }
 
-    private static Update bind(Update statement, TenantId tenant, Group group) {
-        return statement
-                .bind("tenant", tenant.value())
+    private static Write bind(Write write, TenantId tenant, Group group) {
+        return write.bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .bind("version", group.version())
                 .bind("nameKey", group.displayNameKey())
                 .bind("externalId", group.externalId())
                 .bind("attributes", Json.write(group.attributes().toPlain()))
                 .bind("comparable", comparable(group))
-                .bind("created", group.created())
-                .bind("lastModified", group.lastModified());
+                .bind("lastModified", group.lastModified())
+                .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken);
     }
 
     private static String comparable(Group group) {

@@ -6,6 +6,8 @@ import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlText;
+import io.muster.persistence.Write;
+import io.muster.persistence.token.TokenCache;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +15,21 @@ import java.util.Optional;
 /** Tenants in {@code tenant}. */
 public final class JdbiTenantRepository implements TenantRepository {
     private final Database database;
+    private final TokenCache tokens;
 
     @Inject
-    public JdbiTenantRepository(Database database) {
+    public JdbiTenantRepository(Database database, TokenCache tokens) {
         this.database = database;
+        this.tokens = tokens;
     }
 
     @Override
     public void insert(Tenant tenant) {
-        database.withHandle("tenant_slug_is_unique", () -> slugTaken(tenant.slug()), handle -> {
-            var statement = handle.createUpdate("""
-                    INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, scim, created)
-                    VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :scim, :created)
-                    """);
-            return TenantRow.bind(statement, tenant).execute();
-        });
+        database.write(TenantRow.bind(Write.of("""
+                        INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, scim, created)
+                        VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :scim, :created)
+                        """), tenant)
+                .unlessTaken("tenant_slug_is_unique", () -> slugTaken(tenant.slug())));
     }
 
     @Override
@@ -54,15 +56,13 @@ public final class JdbiTenantRepository implements TenantRepository {
 
     @Override
     public void update(Tenant tenant) {
-        database.withHandle(handle -> {
-            var statement = handle.createUpdate("""
-                    UPDATE tenant
-                       SET display_name = :displayName, sso = :sso, require_sso = :requireSso,
-                           max_active_tokens = :maxActiveTokens, scim = :scim
-                     WHERE id = :id
-                    """);
-            return TenantRow.bind(statement, tenant).execute();
-        });
+        database.write(TenantRow.bind(Write.of("""
+                UPDATE tenant
+                   SET display_name = :displayName, sso = :sso, require_sso = :requireSso,
+                       max_active_tokens = :maxActiveTokens, scim = :scim
+                 WHERE id = :id
+                """), tenant));
+        database.afterCommit(() -> tokens.forget(tenant.id()));
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.tenant.TenantSettings;
 import io.muster.persistence.Columns;
+import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** A tenant as a row of {@code tenant}. */
 public final class TenantRow {
@@ -29,9 +29,8 @@ public final class TenantRow {
                 Columns.instant(row, "created"));
     }
 
-    static Update bind(Update statement, Tenant tenant) {
-        return statement
-                .bind("id", tenant.id().value())
+    static Write bind(Write write, Tenant tenant) {
+        return write.bind("id", tenant.id().value())
                 .bind("slug", tenant.slug().value())
                 .bind("displayName", tenant.displayName())
                 .bind("sso", tenant.settings().sso())

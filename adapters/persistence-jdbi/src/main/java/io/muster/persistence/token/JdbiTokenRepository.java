@@ -6,6 +6,7 @@ import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
+import io.muster.persistence.Write;
 import io.muster.persistence.tenant.TenantRow;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -17,15 +18,17 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Tokens in {@code token}; the secret is not among its columns. */
 public final class JdbiTokenRepository implements TokenRepository {
     private final Database database;
+    private final TokenCache cache;
 
     @Inject
-    public JdbiTokenRepository(Database database) {
+    public JdbiTokenRepository(Database database, TokenCache cache) {
         this.database = database;
+        this.cache = cache;
     }
 
     @Override
     public void insert(TenantId tenant, Token token) {
-        database.withHandle(handle -> handle.createUpdate("""
+        database.write(Write.of("""
                         INSERT INTO token (tenant_id, id, description, digest, created, expires)
                         VALUES (:tenant, :id, :description, :digest, :created, :expires)
                         """)
@@ -34,8 +37,8 @@ public final class JdbiTokenRepository implements TokenRepository {
                 .bind("description", token.description())
                 .bind("digest", token.digest())
                 .bind("created", token.created())
-                .bind("expires", token.expires())
-                .execute());
+                .bind("expires", token.expires()));
+        database.afterCommit(() -> cache.forget(tenant));
     }
 
     @Override
@@ -49,9 +52,13 @@ public final class JdbiTokenRepository implements TokenRepository {
                 .one());
     }
 
-    /** The one query that does not start from the tenant, but leads to it. */
     @Override
     public Optional<Holder> find(byte[] digest) {
+        return cache.find(digest, this::lookUp);
+    }
+
+    /** The one query that does not start from the tenant, but leads to it. */
+    private Optional<Holder> lookUp(byte[] digest) {
         return database.withHandle(handle -> handle.createQuery("""
                         SELECT tenant.id, slug, display_name, sso, require_sso, max_active_tokens, scim, tenant.created,
                                token.id AS token_id, description, digest, token.created AS token_created, expires

@@ -10,6 +10,7 @@ import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlText;
+import io.muster.persistence.Write;
 import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
 import jakarta.inject.Inject;
@@ -32,15 +33,15 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void insert(TenantId tenant, User user) {
-        database.withHandle(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken, handle -> {
-            var statement = handle.createUpdate(ResourceCount.counting("scim_user", 1, """
-                    INSERT INTO scim_user (tenant_id, id, version, origin, user_name_key, external_id, active,
-                                           attributes, comparable, created, last_modified)
-                    VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
-                            :attributes::jsonb, :comparable::jsonb, :created, :lastModified)
-                    """));
-            return UserRow.bind(statement, tenant, user).execute();
-        });
+        Write write = ResourceCount.counting("scim_user", 1, """
+                INSERT INTO scim_user (tenant_id, id, version, origin, user_name_key, external_id, active,
+                                       attributes, comparable, created, last_modified)
+                VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
+                        :attributes::jsonb, :comparable::jsonb, :created, :lastModified)
+                """, Refusal::staleVersion);
+        database.write(UserRow.bind(write, tenant, user)
+                .bind("created", user.created())
+                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
     }
 
     @Override
@@ -73,44 +74,34 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void update(TenantId tenant, User user) {
-        int updated = database.withHandle(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken, handle -> {
-            var statement = handle.createUpdate("""
+        Write write = Write.meeting("""
+                WITH updated AS (
                     UPDATE scim_user
                        SET version = :version, origin = :origin, user_name_key = :userNameKey,
                            external_id = :externalId, active = :active, attributes = :attributes::jsonb,
                            comparable = :comparable::jsonb, last_modified = :lastModified
                      WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NULL
-                    """);
-            return UserRow.bind(statement, tenant, user).execute();
-        });
-        requireMet(updated);
+                    RETURNING 1
+                )
+                """ + Write.REQUIRED + "updated", Refusal::staleVersion);
+        database.write(
+                UserRow.bind(write, tenant, user).unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
     }
 
     @Override
     public void delete(TenantId tenant, User user, Instant now) {
-        int deleted = database.withHandle(handle -> handle.createUpdate(ResourceCount.counting("scim_user", -1, """
+        database.write(ResourceCount.counting("scim_user", -1, """
                         UPDATE scim_user
                            SET deleted_at = :now
                          WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
-                        """))
+                        """, Refusal::staleVersion)
                 .bind("tenant", tenant.value())
                 .bind("id", user.id().value())
                 .bind("version", user.version())
-                .bind("now", now)
-                .execute());
-        requireMet(deleted);
-        database.withHandle(handle -> handle.createUpdate("""
-                        DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id
-                        """)
+                .bind("now", now));
+        database.write(Write.of("DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id")
                 .bind("tenant", tenant.value())
-                .bind("id", user.id().value())
-                .execute());
-    }
-
-    private static void requireMet(int rows) {
-        if (rows == 0) {
-            throw Refusal.staleVersion();
-        }
+                .bind("id", user.id().value()));
     }
 
     private static Refusal userNameTaken() {

@@ -8,10 +8,10 @@ import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Json;
+import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** A user as a row of {@code scim_user}. */
 final class UserRow {
@@ -27,9 +27,8 @@ final class UserRow {
                 Columns.instant(row, "last_modified"));
     }
 
-    static Update bind(Update statement, TenantId tenant, User user) {
-        return statement
-                .bind("tenant", tenant.value())
+    static Write bind(Write write, TenantId tenant, User user) {
+        return write.bind("tenant", tenant.value())
                 .bind("id", user.id().value())
                 .bind("version", user.version())
                 .bind("origin", user.origin())
@@ -38,7 +37,6 @@ final class UserRow {
                 .bind("active", user.active())
                 .bind("attributes", Json.write(user.attributes().toPlain()))
                 .bind("comparable", comparable(user))
-                .bind("created", user.created())
                 .bind("lastModified", user.lastModified());
     }
 

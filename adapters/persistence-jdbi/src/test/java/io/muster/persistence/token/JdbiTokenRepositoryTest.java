@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class JdbiTokenRepositoryTest implements TokenRepositoryContract {
     private static final TestDatabase POSTGRES = TestDatabase.migrated();
 
-    private final TokenRepository tokens = new JdbiTokenRepository(POSTGRES.database());
-    private final TenantRepository tenants = new JdbiTenantRepository(POSTGRES.database());
+    private final TokenRepository tokens = new JdbiTokenRepository(POSTGRES.database(), new TokenCache());
+    private final TenantRepository tenants = new JdbiTenantRepository(POSTGRES.database(), new TokenCache());
 
     @BeforeEach
     void reset() {

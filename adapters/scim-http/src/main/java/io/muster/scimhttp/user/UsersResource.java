@@ -5,6 +5,8 @@ import io.muster.application.Caller;
 import io.muster.application.Page;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
+import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -101,8 +103,8 @@ public final class UsersResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable ScimDocument body) {
-        User user =
-                users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), ResourceReader.read(body, Schemas.USER));
+        ComplexValue attributes = ResourceReader.read(body, Schemas.USER);
+        User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes);
         return ok(user, caller, AttributeSelection.ALL, request);
     }
 
@@ -116,7 +118,8 @@ public final class UsersResource {
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
         AttributeSelection selection = wanted.selection(Schemas.USER);
-        User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), PatchOpReader.read(body, Schemas.USER));
+        PatchRequest patch = PatchOpReader.read(body, Schemas.USER);
+        User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), patch);
         return ok(user, caller, selection, request);
     }
 
