@@ -3,6 +3,7 @@ package io.muster.application;
 import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.InMemoryGroupRepository;
+import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.tenant.InMemoryTenantRepository;
 import io.muster.application.token.InMemoryTokenRepository;
 import io.muster.application.user.InMemoryUserRepository;
@@ -12,8 +13,10 @@ public final class InMemoryPersistence {
     public final InMemoryUserRepository users = new InMemoryUserRepository();
     public final InMemoryGroupRepository groups = new InMemoryGroupRepository(users);
     public final InMemoryTenantRepository tenants = new InMemoryTenantRepository();
+    public final InMemorySchemaRepository schemas = new InMemorySchemaRepository();
     public final InMemoryTokenRepository tokens = new InMemoryTokenRepository(tenants);
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
-    public final UnitOfWork unitOfWork = new InMemoryUnitOfWork(users, groups, tenants, tokens, outbox, activities);
+    public final UnitOfWork unitOfWork =
+            new InMemoryUnitOfWork(users, groups, tenants, schemas, tokens, outbox, activities);
 }

@@ -87,6 +87,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.NOT_FOUND, what);
     }
 
+    /** @param slug as it was asked for */
+    public static Refusal unknownTenant(Object slug) {
+        return notFound("There is no tenant " + slug + "; tenant-list shows those there are.");
+    }
+
     public static Refusal staleVersion() {
         return new Refusal(
                 Reason.STALE_VERSION,

@@ -6,6 +6,8 @@ import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupProvisioningService;
+import io.muster.application.schema.SchemaAdministration;
+import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.tenant.TenantAdministrationService;
 import io.muster.application.token.ClientAuthentication;
@@ -30,6 +32,8 @@ final class ApplicationModule extends AbstractModule {
         bind(ClientAuthentication.class).to(ClientAuthenticationService.class).in(Scopes.SINGLETON);
         bind(ActivityHistory.class).to(ActivityHistoryService.class).in(Scopes.SINGLETON);
         bind(GroupProvisioning.class).to(GroupProvisioningService.class).in(Scopes.SINGLETON);
+        bind(SchemaAdministration.class).to(SchemaAdministrationService.class).in(Scopes.SINGLETON);
+        bind(SchemaAdministrationService.class);
         bind(UserProvisioningService.class);
         bind(GroupProvisioningService.class);
         bind(TenantAdministrationService.class);

@@ -35,9 +35,7 @@ final class DemoTenant {
         if (!exists()) {
             tenants.create(ACME, "Acme");
         }
-        tenants.change(
-                ACME,
-                new TenantAdministration.Settings(Optional.of(SingleSignOn.SAML), Optional.empty(), Optional.empty()));
+        tenants.change(ACME, settings -> settings.withSso(SingleSignOn.SAML));
         tenants.enableScim(ACME);
         Path file = dataDir.resolve("demo.token");
         return kept(file).orElseGet(() -> issue(file));

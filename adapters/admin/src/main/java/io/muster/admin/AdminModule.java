@@ -6,6 +6,9 @@ import com.google.inject.multibindings.Multibinder;
 import io.muster.admin.task.ActivityListTask;
 import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.OperatorCaller;
+import io.muster.admin.task.SchemaDeleteTask;
+import io.muster.admin.task.SchemaListTask;
+import io.muster.admin.task.SchemaSaveTask;
 import io.muster.admin.task.ScimEnableTask;
 import io.muster.admin.task.TenantCreateTask;
 import io.muster.admin.task.TenantListTask;
@@ -24,6 +27,9 @@ public final class AdminModule extends AbstractModule {
             TenantShowTask.class,
             TenantSetTask.class,
             ScimEnableTask.class,
+            SchemaSaveTask.class,
+            SchemaListTask.class,
+            SchemaDeleteTask.class,
             TokenIssueTask.class,
             ActivityListTask.class,
             UserListTask.class,

@@ -34,8 +34,8 @@ final class TaskParameters {
 
     private TaskParameters() {}
 
-    static Map<String, String> read(HttpServletRequest request) throws IOException {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    static Map<String, Object> read(HttpServletRequest request) throws IOException {
+        Map<String, Object> parameters = new LinkedHashMap<>();
         boolean json = String.valueOf(request.getContentType()).startsWith("application/json");
         byte[] body = json ? body(request) : new byte[0];
         request.getParameterMap().forEach((name, values) -> {
@@ -44,7 +44,7 @@ final class TaskParameters {
             }
         });
         if (body.length > 0) {
-            parse(body).forEach((name, value) -> put(parameters, name, text(name, value)));
+            parse(body).forEach((name, value) -> put(parameters, name, value(name, value)));
         }
         return parameters;
     }
@@ -66,10 +66,14 @@ final class TaskParameters {
         }
     }
 
-    private static void put(Map<String, String> parameters, String name, String value) {
+    private static void put(Map<String, Object> parameters, String name, Object value) {
         if (parameters.put(name, value) != null) {
             throw new BadParameter("The parameter " + BadParameter.shown(name) + " is given twice; give it once.");
         }
+    }
+
+    private static Object value(String name, @Nullable Object value) {
+        return value instanceof Map ? value : text(name, value);
     }
 
     /** A list may be an array or text with commas. */

@@ -69,7 +69,7 @@ final class TasksFilter extends HttpFilter {
 
     private static AdminAnswer run(AdminTask task, HttpServletRequest request) throws IOException {
         try {
-            Map<String, String> given = TaskParameters.read(request);
+            Map<String, Object> given = TaskParameters.read(request);
             wantJson(given.remove("format"), request);
             Map<String, @Nullable Object> result = task.run(Parameters.of(task, given));
             LOG.info("task {} done", task.name());
@@ -87,7 +87,7 @@ final class TasksFilter extends HttpFilter {
         }
     }
 
-    private static void wantJson(@Nullable String format, HttpServletRequest request) {
+    private static void wantJson(@Nullable Object format, HttpServletRequest request) {
         if (format != null && !format.equals("json") && !format.equals("text")) {
             throw new BadParameter("format must be json or text.");
         }

@@ -13,6 +13,8 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.schema.SchemaAdministration;
+import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.tenant.TenantAdministrationService;
 import io.muster.application.token.TokenAdministration;
@@ -47,7 +49,10 @@ final class AdminPort implements AutoCloseable {
             protected void configure() {
                 bind(UserProvisioning.class).toInstance(users);
                 bind(TenantAdministration.class)
-                        .toInstance(new TenantAdministrationService(memory.unitOfWork, memory.tenants, clock));
+                        .toInstance(new TenantAdministrationService(
+                                memory.unitOfWork, memory.tenants, memory.groups, clock));
+                bind(SchemaAdministration.class)
+                        .toInstance(new SchemaAdministrationService(memory.unitOfWork, memory.tenants, memory.schemas));
                 bind(TokenAdministration.class)
                         .toInstance(new TokenAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.tokens, clock));

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.application.Caller;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Slug;
-import io.muster.domain.tenant.TenantId;
+import io.muster.domain.tenant.Tenant;
 import io.muster.domain.user.User;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -119,9 +120,8 @@ class AdminTasksTest {
         @BeforeEach
         void provision() throws Exception {
             ok("tenant-create?tenant=acme");
-            TenantId acme =
-                    port.memory.tenants.find(new Slug("acme")).orElseThrow().id();
-            Caller idp = new Caller(acme, "token", Reference.next());
+            Tenant acme = port.memory.tenants.find(new Slug("acme")).orElseThrow();
+            Caller idp = Caller.of(acme, ResourceTypes.STANDARD, "token", Reference.next());
             barbara = port.users.create(idp, ComplexValue.ofPlain(Map.of("userName", "bjensen", "title", "Judge")));
             port.users.create(idp, ComplexValue.ofPlain(Map.of("userName", "jsmith")));
         }

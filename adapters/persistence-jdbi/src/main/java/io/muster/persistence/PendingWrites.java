@@ -66,6 +66,8 @@ final class PendingWrites {
     private static void set(PreparedStatement statement, int position, @Nullable Object argument) throws SQLException {
         if (argument instanceof UUID[] ids) {
             statement.setArray(position, statement.getConnection().createArrayOf("uuid", ids));
+        } else if (argument instanceof String[] texts) {
+            statement.setArray(position, statement.getConnection().createArrayOf("text", texts));
         } else {
             statement.setObject(position, argument);
         }

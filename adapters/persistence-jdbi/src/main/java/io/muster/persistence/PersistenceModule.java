@@ -6,12 +6,14 @@ import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
 import io.muster.application.group.GroupRepository;
+import io.muster.application.schema.SchemaRepository;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.token.TokenRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.group.JdbiGroupRepository;
+import io.muster.persistence.schema.JdbiSchemaRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import io.muster.persistence.token.JdbiTokenRepository;
 import io.muster.persistence.token.TokenCache;
@@ -35,6 +37,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(TenantRepository.class).to(JdbiTenantRepository.class).in(Scopes.SINGLETON);
         bind(TokenRepository.class).to(JdbiTokenRepository.class).in(Scopes.SINGLETON);
         bind(UserRepository.class).to(JdbiUserRepository.class).in(Scopes.SINGLETON);
+        bind(SchemaRepository.class).to(JdbiSchemaRepository.class).in(Scopes.SINGLETON);
         bind(GroupRepository.class).to(JdbiGroupRepository.class).in(Scopes.SINGLETON);
         bind(Outbox.class).to(JdbiOutbox.class).in(Scopes.SINGLETON);
         bind(ActivityLog.class).to(JdbiActivityLog.class).in(Scopes.SINGLETON);
@@ -43,6 +46,7 @@ public final class PersistenceModule extends AbstractModule {
         bind(JdbiTokenRepository.class);
         bind(JdbiUserRepository.class);
         bind(JdbiGroupRepository.class);
+        bind(JdbiSchemaRepository.class);
         bind(JdbiOutbox.class);
         bind(JdbiActivityLog.class);
     }

@@ -38,7 +38,7 @@ public final class Write {
     /** Stands before the name of the part of the statement that has a row for each row that was met. */
     public static final String REQUIRED = "SELECT 1 / count(*) FROM ";
 
-    /** @param value text, number, Boolean, UUID, Instant, enum, byte[], UUID[], or an Optional of one; empty is null */
+    /** @param value text, number, Boolean, UUID, Instant, enum, byte[], UUID[], String[], or an Optional of one; empty is null */
     public Write bind(String name, Object value) {
         values.put(name, plain(value));
         return this;

@@ -30,7 +30,7 @@ class JdbiUnitOfWorkTest implements UnitOfWorkContract {
     private static final String SERIALIZATION_FAILURE = "DO $$ BEGIN RAISE SQLSTATE '40001'; END $$";
 
     private final UnitOfWork unitOfWork = new JdbiUnitOfWork(POSTGRES.database());
-    private final UserRepository users = new JdbiUserRepository(POSTGRES.database());
+    private final UserRepository users = new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas());
     private final ActivityLog activities = new JdbiActivityLog(POSTGRES.database());
 
     @BeforeEach

@@ -5,6 +5,8 @@ import static io.muster.application.tenant.SampleTenants.GLOBEX;
 
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
+import io.muster.application.schema.SchemaRepository;
+import io.muster.persistence.schema.JdbiSchemaRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import io.muster.persistence.token.TokenCache;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -27,10 +29,12 @@ public final class TestDatabase {
 
     private final Jdbi jdbi;
     private final Database database;
+    private final SchemaRepository schemas;
 
     private TestDatabase(Jdbi jdbi) {
         this.jdbi = jdbi;
         database = new Database(jdbi);
+        schemas = new JdbiSchemaRepository(database);
     }
 
     public static TestDatabase migrated() {
@@ -43,6 +47,10 @@ public final class TestDatabase {
 
     public Database database() {
         return database;
+    }
+
+    public SchemaRepository schemas() {
+        return schemas;
     }
 
     /** To look at tables behind the repositories' back. */

@@ -19,6 +19,9 @@ import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.group.UserGroup;
+import io.muster.domain.resource.Characteristics;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -50,9 +53,10 @@ public final class GroupProvisioningService implements GroupProvisioning {
     @Override
     public Group create(Caller caller, GroupContent content) {
         return unitOfWork.execute(() -> {
+            Characteristics.requireComplete(caller.types().group(), content.attributes());
             Instant now = clock.instant();
             Group group = Group.provisioned(GroupId.next(now), content.attributes(), now);
-            groups.insert(caller.tenant(), group);
+            groups.insert(caller.tenant(), group, caller.settings().uniqueGroupNames());
             List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
             if (!content.members().isEmpty()) {
                 MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
@@ -75,11 +79,16 @@ public final class GroupProvisioningService implements GroupProvisioning {
 
     @Override
     public Group replace(Caller caller, GroupId id, Precondition ifMatch, GroupContent content) {
+        ResourceType type = caller.types().group();
         return change(
                 caller,
                 id,
                 ifMatch,
-                (group, now) -> group.replace(content.attributes(), now),
+                (group, now) -> {
+                    ComplexValue replaced = Characteristics.replaced(type, group.attributes(), content.attributes());
+                    Characteristics.requireComplete(type, replaced);
+                    return group.replace(replaced, now);
+                },
                 List.of(new MemberChange.Replace(content.members())));
     }
 
@@ -144,7 +153,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
                 return before;
             }
             Group written = after.version() == before.version() ? before.touched(now) : after;
-            groups.update(caller.tenant(), written);
+            groups.update(caller.tenant(), written, caller.settings().uniqueGroupNames());
             announce(caller, events, now);
             return written;
         });

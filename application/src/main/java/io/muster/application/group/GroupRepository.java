@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** A tenant's groups, and who belongs to them, row by row. Changes happen inside a unit of work. */
 public interface GroupRepository {
-    /** Refused: UNIQUENESS if another group of the tenant has the name, in any letter case. */
-    void insert(TenantId tenant, Group group);
+    /** Refused: UNIQUENESS if the name has to be unique and another group of the tenant has it, in any letter case. */
+    void insert(TenantId tenant, Group group, boolean uniqueName);
 
     Optional<Group> find(TenantId tenant, GroupId id);
 
@@ -31,7 +31,10 @@ public interface GroupRepository {
     Page<Group> query(TenantId tenant, ResourceQuery query);
 
     /** Writes the group over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
-    void update(TenantId tenant, Group group);
+    void update(TenantId tenant, Group group, boolean uniqueName);
+
+    /** From now on a name has to be unique: the oldest group of each name has it, the others when they are named anew. */
+    void claimNames(TenantId tenant);
 
     /**
      * Changes who belongs to the group, reading and writing no other member. Refused: INVALID_VALUE for one that is no living user or

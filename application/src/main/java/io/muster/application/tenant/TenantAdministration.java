@@ -1,11 +1,11 @@
 package io.muster.application.tenant;
 
 import io.muster.domain.Refusal;
-import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantSettings;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What an operator does to tenants. Every method may throw {@link Refusal}: NOT_FOUND for an unknown tenant. */
 public interface TenantAdministration {
@@ -21,11 +21,8 @@ public interface TenantAdministration {
     List<Tenant> list();
 
     /** Refused: INVALID_VALUE. */
-    Tenant change(Slug slug, Settings settings);
+    Tenant change(Slug slug, UnaryOperator<TenantSettings> change);
 
     /** Refused: NOT_ALLOWED_NOW while single sign-on is not set up. */
     Tenant enableScim(Slug slug);
-
-    /** The settings to change; an empty one stays as it is. */
-    record Settings(Optional<SingleSignOn> sso, Optional<Boolean> requireSso, Optional<Integer> maxActiveTokens) {}
 }

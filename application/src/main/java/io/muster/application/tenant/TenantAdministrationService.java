@@ -1,6 +1,7 @@
 package io.muster.application.tenant;
 
 import io.muster.application.UnitOfWork;
+import io.muster.application.group.GroupRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
@@ -16,12 +17,15 @@ import java.util.function.UnaryOperator;
 public final class TenantAdministrationService implements TenantAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
+    private final GroupRepository groups;
     private final Clock clock;
 
     @Inject
-    public TenantAdministrationService(UnitOfWork unitOfWork, TenantRepository tenants, Clock clock) {
+    public TenantAdministrationService(
+            UnitOfWork unitOfWork, TenantRepository tenants, GroupRepository groups, Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -37,7 +41,7 @@ public final class TenantAdministrationService implements TenantAdministration {
 
     @Override
     public Tenant get(Slug slug) {
-        return tenants.find(slug).orElseThrow(() -> unknown(slug));
+        return tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
     }
 
     @Override
@@ -46,29 +50,24 @@ public final class TenantAdministrationService implements TenantAdministration {
     }
 
     @Override
-    public Tenant change(Slug slug, Settings settings) {
-        return change(
-                slug,
-                tenant -> tenant.with(new TenantSettings(
-                        settings.sso().orElse(tenant.settings().sso()),
-                        settings.requireSso().orElse(tenant.settings().requireSso()),
-                        settings.maxActiveTokens().orElse(tenant.settings().maxActiveTokens()))));
+    public Tenant change(Slug slug, UnaryOperator<TenantSettings> change) {
+        return changed(slug, tenant -> tenant.with(change.apply(tenant.settings())));
     }
 
     @Override
     public Tenant enableScim(Slug slug) {
-        return change(slug, Tenant::enableScim);
+        return changed(slug, Tenant::enableScim);
     }
 
-    private Tenant change(Slug slug, UnaryOperator<Tenant> rule) {
+    private Tenant changed(Slug slug, UnaryOperator<Tenant> rule) {
         return unitOfWork.execute(() -> {
-            Tenant changed = rule.apply(tenants.findForUpdate(slug).orElseThrow(() -> unknown(slug)));
+            Tenant before = tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
+            Tenant changed = rule.apply(before);
             tenants.update(changed);
+            if (changed.settings().uniqueGroupNames() && !before.settings().uniqueGroupNames()) {
+                groups.claimNames(changed.id());
+            }
             return changed;
         });
-    }
-
-    private static Refusal unknown(Slug slug) {
-        return Refusal.notFound("There is no tenant " + slug + "; tenant-list shows those there are.");
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.application.token;
 
 import io.muster.application.Caller;
+import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.tenant.ScimState;
@@ -13,11 +14,13 @@ import java.util.Optional;
 /** Form first, for that costs no query; then the digest; then whether the token and its tenant are in order. */
 public final class ClientAuthenticationService implements ClientAuthentication {
     private final TokenRepository tokens;
+    private final SchemaRepository schemas;
     private final Clock clock;
 
     @Inject
-    public ClientAuthenticationService(TokenRepository tokens, Clock clock) {
+    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Clock clock) {
         this.tokens = tokens;
+        this.schemas = schemas;
         this.clock = clock;
     }
 
@@ -37,8 +40,8 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         }
         Tenant tenant = holder.get().tenant();
         requireScimOn(tenant);
-        return new Result.Known(
-                new Caller(tenant.id(), "token " + holder.get().token().id(), reference));
+        String actor = "token " + holder.get().token().id();
+        return new Result.Known(Caller.of(tenant, schemas.types(tenant.id()), actor, reference));
     }
 
     private static boolean isOf(Tenant tenant, String slug) {

@@ -33,8 +33,7 @@ public final class TokenAdministrationService implements TokenAdministration {
     @Override
     public Issued issue(Slug slug, String description, Optional<Duration> life) {
         return unitOfWork.execute(() -> {
-            Tenant tenant =
-                    tenants.findForUpdate(slug).orElseThrow(() -> Refusal.notFound("There is no tenant " + slug + "."));
+            Tenant tenant = tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
             Instant now = clock.instant();
             tenant.requireTokensAllowed();
             requireRoom(tenant, now);

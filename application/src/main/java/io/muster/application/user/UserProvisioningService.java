@@ -10,7 +10,9 @@ import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserEvent;
 import io.muster.domain.user.UserId;
@@ -40,6 +42,7 @@ public final class UserProvisioningService implements UserProvisioning {
     @Override
     public User create(Caller caller, ComplexValue attributes) {
         return unitOfWork.execute(() -> {
+            Characteristics.requireComplete(caller.types().user(), attributes);
             Instant now = clock.instant();
             User user = User.provisioned(UserId.next(now), attributes, now);
             users.insert(caller.tenant(), user);
@@ -60,7 +63,12 @@ public final class UserProvisioningService implements UserProvisioning {
 
     @Override
     public User replace(Caller caller, UserId id, Precondition ifMatch, ComplexValue attributes) {
-        return change(caller, id, ifMatch, (user, now) -> user.replace(attributes, now));
+        ResourceType type = caller.types().user();
+        return change(caller, id, ifMatch, (user, now) -> {
+            ComplexValue replaced = Characteristics.replaced(type, user.attributes(), attributes);
+            Characteristics.requireComplete(type, replaced);
+            return user.replace(replaced, now);
+        });
     }
 
     @Override

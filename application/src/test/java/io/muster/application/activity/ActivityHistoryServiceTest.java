@@ -9,6 +9,7 @@ import io.muster.application.SetClock;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Activity.Outcome;
 import io.muster.domain.activity.Reference;
+import io.muster.domain.schema.ResourceTypes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class ActivityHistoryServiceTest {
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final ActivityHistory history =
             new ActivityHistoryService(memory.unitOfWork, memory.activities, new SetClock());
-    private final Caller caller = new Caller(ACME.id(), "token 1", Reference.next());
+    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
 
     @Test
     void aFailureIsFoundByTheReferenceThatTheClientWasGiven() {

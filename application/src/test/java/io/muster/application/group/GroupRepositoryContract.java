@@ -87,16 +87,16 @@ public interface GroupRepositoryContract {
         Group next = inserted("Tour guides", 3);
         Group other = inserted("Surveyors", 4);
         Group renamed = other.replace(next.attributes(), NOON);
-        assertThat(refusalOf(() -> groups().update(ACME.id(), renamed))).isEqualTo(Reason.UNIQUENESS);
+        assertThat(refusalOf(() -> groups().update(ACME.id(), renamed, true))).isEqualTo(Reason.UNIQUENESS);
     }
 
     @Test
     default void anUpdateIsWrittenOverItsOwnVersionOnly() {
         Group group = inserted("Tour Guides", 1);
         Group touched = group.touched(NOON.plusSeconds(1));
-        groups().update(ACME.id(), touched);
+        groups().update(ACME.id(), touched, true);
         assertThat(groups().find(ACME.id(), group.id())).contains(touched);
-        assertThat(refusalOf(() -> groups().update(ACME.id(), touched))).isEqualTo(Reason.STALE_VERSION);
+        assertThat(refusalOf(() -> groups().update(ACME.id(), touched, true))).isEqualTo(Reason.STALE_VERSION);
     }
 
     @Test
@@ -277,7 +277,7 @@ public interface GroupRepositoryContract {
         Map<String, Object> document = Map.of("displayName", displayName, "externalId", "x" + number);
         Group group =
                 Group.provisioned(GroupId.next(created), ValueReader.readResource(Schemas.GROUP, document), created);
-        groups().insert(ACME.id(), group);
+        groups().insert(ACME.id(), group, true);
         return group;
     }
 

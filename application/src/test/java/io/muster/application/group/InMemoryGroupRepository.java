@@ -25,6 +25,7 @@ import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import java.util.function.Predicate;
 public final class InMemoryGroupRepository implements GroupRepository, Participant {
     private final InMemoryUserRepository users;
     private final Map<Key, Group> groups = new ConcurrentHashMap<>();
+    private final Set<Key> named = ConcurrentHashMap.newKeySet();
     private final Set<Membership> memberships = new ConcurrentSkipListSet<>(Comparator.comparing(Membership::toString));
 
     public InMemoryGroupRepository(InMemoryUserRepository users) {
@@ -45,8 +47,8 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     @Override
-    public void insert(TenantId tenant, Group group) {
-        requireFreeName(tenant, group);
+    public void insert(TenantId tenant, Group group, boolean uniqueName) {
+        claimName(tenant, group, uniqueName);
         groups.put(new Key(tenant, group.id()), group);
     }
 
@@ -91,10 +93,20 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     @Override
-    public void update(TenantId tenant, Group group) {
+    public void update(TenantId tenant, Group group, boolean uniqueName) {
         requireVersion(tenant, group.id(), group.version() - 1);
-        requireFreeName(tenant, group);
+        claimName(tenant, group, uniqueName);
         groups.put(new Key(tenant, group.id()), group);
+    }
+
+    @Override
+    public void claimNames(TenantId tenant) {
+        Set<String> taken = new HashSet<>();
+        groups.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .sorted(Comparator.comparing(entry -> entry.getKey().id().toString()))
+                .filter(entry -> taken.add(entry.getValue().displayNameKey()))
+                .forEach(entry -> named.add(entry.getKey()));
     }
 
     @Override
@@ -206,15 +218,20 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
                         member.display())));
     }
 
-    private void requireFreeName(TenantId tenant, Group group) {
-        boolean taken = groups.entrySet().stream()
-                .filter(entry -> entry.getKey().tenant().equals(tenant))
-                .map(Map.Entry::getValue)
-                .anyMatch(other ->
-                        !other.id().equals(group.id()) && other.displayNameKey().equals(group.displayNameKey()));
+    private void claimName(TenantId tenant, Group group, boolean uniqueName) {
+        Key own = new Key(tenant, group.id());
+        named.remove(own);
+        if (!uniqueName) {
+            return;
+        }
+        boolean taken = named.stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .map(groups::get)
+                .anyMatch(other -> other != null && other.displayNameKey().equals(group.displayNameKey()));
         if (taken) {
             throw Refusal.uniqueness("displayName is taken");
         }
+        named.add(own);
     }
 
     private void requireVersion(TenantId tenant, GroupId id, long version) {
@@ -264,7 +281,10 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     public Runnable remember() {
         Map<Key, Group> groupsBefore = Map.copyOf(groups);
         Set<Membership> membershipsBefore = Set.copyOf(memberships);
+        Set<Key> namedBefore = Set.copyOf(named);
         return () -> {
+            named.clear();
+            named.addAll(namedBefore);
             groups.clear();
             groups.putAll(groupsBefore);
             memberships.clear();

@@ -17,7 +17,7 @@ public final class SampleTenants {
 
     public static Tenant tenant(String slug) {
         Instant created = Instant.parse("2026-01-01T00:00:00Z");
-        TenantSettings settings = new TenantSettings(SingleSignOn.SAML, true, 2);
+        TenantSettings settings = TenantSettings.DEFAULT.withSso(SingleSignOn.SAML);
         return new Tenant(
                 TenantId.next(created), new Slug(slug), "The " + slug + " Co.", settings, ScimState.ON, created);
     }

@@ -37,7 +37,7 @@ public interface TenantRepositoryContract {
         Tenant globex = tenant("globex");
         tenants().insert(acme);
         tenants().insert(globex);
-        TenantSettings settings = new TenantSettings(SingleSignOn.OIDC, false, 7);
+        TenantSettings settings = new TenantSettings(SingleSignOn.OIDC, false, 7, false, false);
         Tenant changed =
                 new Tenant(acme.id(), acme.slug(), "Acme again", settings, ScimState.SUSPENDED, acme.created());
         tenants().update(changed);

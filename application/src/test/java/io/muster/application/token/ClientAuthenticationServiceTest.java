@@ -11,6 +11,7 @@ import io.muster.application.token.ClientAuthentication.Cause;
 import io.muster.application.token.ClientAuthentication.Result;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Reference;
+import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.Token;
@@ -25,7 +26,7 @@ class ClientAuthenticationServiceTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final ClientAuthentication clients = new ClientAuthenticationService(memory.tokens, clock);
+    private final ClientAuthentication clients = new ClientAuthenticationService(memory.tokens, memory.schemas, clock);
     private TokenAdministration.Issued issued;
 
     @BeforeEach
@@ -37,8 +38,8 @@ class ClientAuthenticationServiceTest {
 
     @Test
     void theHolderOfATokenIsKnownWithOrWithoutThePathOfItsTenant() {
-        Result known =
-                new Result.Known(new Caller(ACME.id(), "token " + issued.token().id(), REFERENCE));
+        Result known = new Result.Known(Caller.of(
+                ACME, ResourceTypes.STANDARD, "token " + issued.token().id(), REFERENCE));
         assertThat(authenticate(issued.secret().reveal(), Optional.of("acme"))).isEqualTo(known);
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isEqualTo(known);
     }

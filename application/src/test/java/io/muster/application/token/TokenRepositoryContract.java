@@ -5,9 +5,7 @@ import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.tenant.TenantRepository;
-import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Tenant;
-import io.muster.domain.tenant.TenantSettings;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
 import io.muster.domain.token.TokenSecret;
@@ -38,7 +36,7 @@ public interface TokenRepositoryContract {
     default void theTenantOfATokenIsAsItIsNow() {
         TokenSecret secret = TokenSecret.generate();
         tokens().insert(ACME.id(), token(secret, Optional.empty()));
-        Tenant changed = ACME.with(new TenantSettings(SingleSignOn.OIDC, true, 3));
+        Tenant changed = ACME.with(ACME.settings().withMaxActiveTokens(3));
         tenants().update(changed);
         assertThat(tokens().find(secret.digest()).orElseThrow().tenant()).isEqualTo(changed);
     }

@@ -21,6 +21,7 @@ import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
 import io.muster.domain.patch.PatchPath;
 import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class UserProvisioningServiceTest {
-    private final Caller acme = new Caller(ACME.id(), "token 1", Reference.next());
-    private final Caller globex = new Caller(GLOBEX.id(), "token 2", Reference.next());
+    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
+    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Reference.next());
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final UserProvisioning users =

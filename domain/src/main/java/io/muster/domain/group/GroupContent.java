@@ -2,7 +2,7 @@ package io.muster.domain.group;
 
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.ValueReader;
-import io.muster.domain.schema.Schemas;
+import io.muster.domain.schema.ResourceType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupContent(ComplexValue attributes, Set<MemberId> members) {
     /** Reads a document as JSON has it. Refused: INVALID_VALUE, INVALID_SYNTAX, TOO_LARGE. */
-    public static GroupContent read(Map<String, ?> document) {
+    public static GroupContent read(ResourceType type, Map<String, ?> document) {
         Map<String, Object> rest = new LinkedHashMap<>(document);
         Object members = takeMembers(rest);
-        return new GroupContent(ValueReader.readResource(Schemas.GROUP, rest), Members.read(members));
+        return new GroupContent(ValueReader.readResource(type, rest), Members.read(members));
     }
 
     /** Takes {@code members}, in any letter case, out of the document. */

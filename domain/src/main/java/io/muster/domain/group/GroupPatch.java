@@ -8,7 +8,6 @@ import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchPath;
 import io.muster.domain.patch.PatchRequest;
-import io.muster.domain.schema.Schemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +37,7 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
                 throw refusal.at("Operations[" + i + "]");
             }
         }
-        return new GroupPatch(new PatchRequest(Schemas.GROUP, attributes), joined(members));
+        return new GroupPatch(new PatchRequest(request.type(), attributes), joined(members));
     }
 
     private static void part(PatchOperation operation, List<PatchOperation> attributes, List<MemberChange> members) {

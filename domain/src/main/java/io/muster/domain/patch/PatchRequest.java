@@ -1,6 +1,7 @@
 package io.muster.domain.patch;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceType;
 import java.util.List;
@@ -23,6 +24,8 @@ public record PatchRequest(ResourceType type, List<PatchOperation> operations) {
                 throw refusal.at("Operations[" + i + "]");
             }
         }
+        Characteristics.requireKept(type, before, attributes);
+        Characteristics.requireComplete(type, attributes);
         return attributes;
     }
 }

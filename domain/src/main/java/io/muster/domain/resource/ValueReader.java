@@ -133,6 +133,7 @@ public final class ValueReader {
             throw wrongType(attribute, place, expected);
         }
         TextRules.check(attribute, place, text);
+        CanonicalValues.check(attribute, place, text);
         return text;
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
  * The definition of an attribute (RFC 7643 §7). An extension is, in the tree of a resource, a complex attribute named by its
  * URN; the root of a resource is one, too. So one recursion serves every depth.
  *
+ * @param canonicalValues a suggestion (RFC 7643 §7), unless {@code onlyCanonical}
+ * @param onlyCanonical whether other values are refused; not part of discovery
  * @param maxLength the longest text taken, in characters; not part of discovery
  */
 public record Attribute(
@@ -16,6 +18,7 @@ public record Attribute(
         String description,
         boolean required,
         List<String> canonicalValues,
+        boolean onlyCanonical,
         boolean caseExact,
         Mutability mutability,
         Returned returned,
@@ -40,6 +43,7 @@ public record Attribute(
                 description,
                 false,
                 List.of(),
+                false,
                 caseExact,
                 Mutability.READ_WRITE,
                 Returned.DEFAULT,
@@ -119,6 +123,13 @@ public record Attribute(
         return mutability == Mutability.READ_ONLY;
     }
 
+    /** Whether it and its parts are shown by default (RFC 7643 §7, {@code returned}). */
+    boolean showsEverything() {
+        return returned != Returned.NEVER
+                && returned != Returned.REQUEST
+                && subAttributes.stream().allMatch(Attribute::showsEverything);
+    }
+
     private Attribute copy(boolean multi, boolean needed, boolean exact, Uniqueness unique, int characters) {
         return new Attribute(
                 name,
@@ -127,6 +138,7 @@ public record Attribute(
                 description,
                 needed,
                 canonicalValues,
+                onlyCanonical,
                 exact,
                 mutability,
                 returned,
@@ -149,6 +161,7 @@ public record Attribute(
                 description,
                 required,
                 canonical,
+                onlyCanonical,
                 caseExact,
                 writable,
                 shown,

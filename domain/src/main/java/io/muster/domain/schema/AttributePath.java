@@ -19,6 +19,11 @@ public record AttributePath(List<Attribute> steps) {
         return steps.stream().anyMatch(Attribute::isReadOnly);
     }
 
+    /** Whether its values are kept from every answer, and so from every question that would tell them. */
+    public boolean isNeverReturned() {
+        return steps.stream().anyMatch(step -> step.returned() == Returned.NEVER);
+    }
+
     /** The path one step longer. */
     public AttributePath then(Attribute next) {
         return new AttributePath(Stream.concat(steps.stream(), Stream.of(next)).toList());

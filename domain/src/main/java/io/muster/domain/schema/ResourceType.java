@@ -19,7 +19,7 @@ public record ResourceType(
         extensions = List.copyOf(extensions);
     }
 
-    static ResourceType of(String name, String endpoint, String description, Schema core, Schema... extensions) {
+    static ResourceType of(String name, String endpoint, String description, Schema core, List<Schema> extensions) {
         List<Attribute> attributes = new ArrayList<>(CommonAttributes.ALL);
         attributes.addAll(core.attributes());
         for (Schema extension : extensions) {
@@ -29,7 +29,12 @@ public record ResourceType(
                     extension.attributes().toArray(Attribute[]::new)));
         }
         Attribute root = Attribute.complex(name, description, attributes.toArray(Attribute[]::new));
-        return new ResourceType(name, endpoint, description, core, List.of(extensions), root);
+        return new ResourceType(name, endpoint, description, core, extensions, root);
+    }
+
+    /** Whether all that is stored is shown unless somebody asks otherwise. */
+    public boolean showsEverything() {
+        return root.showsEverything();
     }
 
     /** The attribute that a name stands for: {@code userName}, {@code name.givenName}, with or without the URN of its schema. */

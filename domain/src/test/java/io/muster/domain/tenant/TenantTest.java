@@ -32,21 +32,21 @@ class TenantTest {
 
     @Test
     void scimIsEnabledOnceSingleSignOnIsSetUp() {
-        Tenant signedOn = acme.with(new TenantSettings(SingleSignOn.OIDC, true, 2));
+        Tenant signedOn = acme.with(TenantSettings.DEFAULT.withSso(SingleSignOn.OIDC));
         assertThat(signedOn.enableScim().scim()).isEqualTo(ScimState.ON);
         assertThatCode(signedOn::requireTokensAllowed).doesNotThrowAnyException();
     }
 
     @Test
     void theRuleCanBeLiftedForOneTenant() {
-        Tenant lifted = acme.with(new TenantSettings(SingleSignOn.NONE, false, 2));
+        Tenant lifted = acme.with(TenantSettings.DEFAULT.withRequireSso(false));
         assertThat(lifted.enableScim().scim()).isEqualTo(ScimState.ON);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 11})
     void theNumberOfTokensHasItsLimits(int tokens) {
-        assertThat(refusalOf(() -> new TenantSettings(SingleSignOn.SAML, true, tokens)))
+        assertThat(refusalOf(() -> TenantSettings.DEFAULT.withMaxActiveTokens(tokens)))
                 .isEqualTo(Refusal.Reason.INVALID_VALUE);
     }
 

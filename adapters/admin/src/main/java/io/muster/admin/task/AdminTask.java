@@ -16,14 +16,22 @@ public interface AdminTask {
      */
     Map<String, @Nullable Object> run(Parameters parameters);
 
-    /** What a task is told. */
-    record Parameter(String name, boolean required) {
+    /**
+     * What a task is told.
+     *
+     * @param document whether it is an object in a body of JSON, and not text
+     */
+    record Parameter(String name, boolean required, boolean document) {
         static Parameter required(String name) {
-            return new Parameter(name, true);
+            return new Parameter(name, true, false);
         }
 
         static Parameter optional(String name) {
-            return new Parameter(name, false);
+            return new Parameter(name, false, false);
+        }
+
+        static Parameter document(String name) {
+            return new Parameter(name, true, true);
         }
     }
 }

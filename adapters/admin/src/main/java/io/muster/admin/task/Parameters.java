@@ -4,6 +4,7 @@ import io.muster.domain.tenant.Slug;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +13,14 @@ import java.util.stream.Collectors;
 
 /** The values that a task was given, each read as the kind of thing it has to be. */
 public final class Parameters {
-    private final Map<String, String> values;
+    private final Map<String, Object> values;
 
-    private Parameters(Map<String, String> values) {
+    private Parameters(Map<String, Object> values) {
         this.values = Map.copyOf(values);
     }
 
     /** Throws {@link BadParameter} for one that the task does not know, or one that it needs and has not got. */
-    public static Parameters of(AdminTask task, Map<String, String> values) {
+    public static Parameters of(AdminTask task, Map<String, Object> values) {
         List<String> known =
                 task.parameters().stream().map(AdminTask.Parameter::name).toList();
         values.keySet().stream()
@@ -32,12 +33,31 @@ public final class Parameters {
         task.parameters().stream()
                 .filter(AdminTask.Parameter::required)
                 .map(AdminTask.Parameter::name)
-                .filter(name -> values.getOrDefault(name, "").isBlank())
+                .filter(name -> values.getOrDefault(name, "") instanceof String text && text.isBlank())
                 .findFirst()
                 .ifPresent(name -> {
                     throw new BadParameter(task.name() + " needs the parameter " + name + ".");
                 });
+        task.parameters().stream()
+                .filter(parameter -> values.containsKey(parameter.name()))
+                .filter(parameter -> parameter.document() != values.get(parameter.name()) instanceof Map)
+                .findFirst()
+                .ifPresent(parameter -> {
+                    throw new BadParameter(task.name() + " takes " + parameter.name()
+                            + (parameter.document()
+                                    ? " as an object in a body of application/json."
+                                    : " as text, a number, true, false or a list."));
+                });
         return new Parameters(values);
+    }
+
+    /** An object of a body of JSON. */
+    Map<String, Object> document(String name) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        if (values.get(name) instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> document.put((String) key, value));
+        }
+        return document;
     }
 
     Slug tenant() {
@@ -45,7 +65,7 @@ public final class Parameters {
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+        return values.get(name) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
     Optional<Integer> number(String name, int least, int most) {
@@ -62,6 +82,15 @@ public final class Parameters {
             case "true" -> true;
             case "false" -> false;
             default -> throw new BadParameter(name + " must be true or false.");
+        });
+    }
+
+    /** {@code on} or {@code off}. */
+    Optional<Boolean> isOn(String name) {
+        return text(name).map(value -> switch (value) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new BadParameter(name + " must be on or off.");
         });
     }
 

@@ -19,6 +19,8 @@ final class TenantAnswers {
         answer.put("sso", Parameters.lower(tenant.settings().sso()));
         answer.put("requireSso", tenant.settings().requireSso());
         answer.put("maxActiveTokens", tenant.settings().maxActiveTokens());
+        answer.put("groups", tenant.settings().groups() ? "on" : "off");
+        answer.put("uniqueGroupNames", tenant.settings().uniqueGroupNames());
         answer.put("created", tenant.created().toString());
         return answer;
     }

@@ -3,9 +3,12 @@ package io.muster.admin.task;
 import io.muster.admin.AdminSettings;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.domain.tenant.SingleSignOn;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantSettings;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes settings of a tenant; what is not given stays as it is. */
@@ -30,15 +33,26 @@ public final class TenantSetTask implements AdminTask {
                 Parameter.required("tenant"),
                 Parameter.optional("sso"),
                 Parameter.optional("requireSso"),
-                Parameter.optional("maxActiveTokens"));
+                Parameter.optional("maxActiveTokens"),
+                Parameter.optional("groups"),
+                Parameter.optional("uniqueGroupNames"));
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        TenantAdministration.Settings changes = new TenantAdministration.Settings(
-                parameters.oneOf("sso", SingleSignOn.values()),
-                parameters.truth("requireSso"),
-                parameters.number("maxActiveTokens", 1, 10));
-        return TenantAnswers.of(tenants.change(parameters.tenant(), changes), settings);
+        Optional<SingleSignOn> sso = parameters.oneOf("sso", SingleSignOn.values());
+        Optional<Boolean> requireSso = parameters.truth("requireSso");
+        Optional<Integer> maxActiveTokens = parameters.number("maxActiveTokens", 1, 10);
+        Optional<Boolean> groups = parameters.isOn("groups");
+        Optional<Boolean> uniqueGroupNames = parameters.truth("uniqueGroupNames");
+        Tenant changed = tenants.change(
+                parameters.tenant(),
+                before -> new TenantSettings(
+                        sso.orElse(before.sso()),
+                        requireSso.orElse(before.requireSso()),
+                        maxActiveTokens.orElse(before.maxActiveTokens()),
+                        groups.orElse(before.groups()),
+                        uniqueGroupNames.orElse(before.uniqueGroupNames())));
+        return TenantAnswers.of(changed, settings);
     }
 }

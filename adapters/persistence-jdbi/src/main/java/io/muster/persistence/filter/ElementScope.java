@@ -3,6 +3,7 @@ package io.muster.persistence.filter;
 import io.muster.domain.Refusal;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.schema.Attribute;
+import io.muster.domain.schema.Returned;
 import java.util.function.Function;
 
 /** Inside [ ]: names are sub-attributes of one value of the attribute. */
@@ -28,6 +29,9 @@ record ElementScope(Attribute attribute, Function<Attribute, Scalar> part, Bindi
         if (!attribute.isComplex() && name.equalsIgnoreCase("value")) {
             return attribute;
         }
-        return attribute.subAttribute(name).orElseThrow(() -> Refusal.unknownInFilter(attribute.name(), name));
+        return attribute
+                .subAttribute(name)
+                .filter(sub -> sub.returned() != Returned.NEVER)
+                .orElseThrow(() -> Refusal.unknownInFilter(attribute.name(), name));
     }
 }

@@ -24,7 +24,6 @@ public final class Listing<T> {
 
     private final String table;
     private final String columns;
-    private final ResourceType type;
     private final RowMapper<T> mapper;
 
     /** Where whole lists were left, so that who reads on by startIndex does not make the database walk there again. */
@@ -34,15 +33,14 @@ public final class Listing<T> {
             .build();
 
     /** @param columns what the mapper reads */
-    public Listing(String table, String columns, ResourceType type, RowMapper<T> mapper) {
+    public Listing(String table, String columns, RowMapper<T> mapper) {
         this.table = table;
         this.columns = columns;
-        this.type = type;
         this.mapper = mapper;
     }
 
     /** Refused: INVALID_FILTER, INVALID_VALUE for a sort that is not kept. */
-    public Page<T> page(Handle handle, TenantId tenant, ResourceQuery query) {
+    public Page<T> page(Handle handle, TenantId tenant, ResourceType type, ResourceQuery query) {
         SqlCondition filter =
                 query.filter().map(given -> FilterSql.of(type, table, given)).orElse(SqlCondition.NONE);
         SortKey sort = query.sort().map(SortKey::of).orElse(SortKey.NONE);

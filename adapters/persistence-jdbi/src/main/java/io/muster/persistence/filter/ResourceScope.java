@@ -125,7 +125,9 @@ final class ResourceScope implements FilterSql.Scope {
     }
 
     private AttributePath resolve(String name) {
-        return type.resolve(name).orElseThrow(() -> Refusal.unknownInFilter(type.name(), name));
+        return type.resolve(name)
+                .filter(path -> !path.isNeverReturned())
+                .orElseThrow(() -> Refusal.unknownInFilter(type.name(), name));
     }
 
     private static int indexOfSeveral(AttributePath path) {

@@ -3,6 +3,7 @@ package io.muster.persistence.group;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.group.GroupRepository;
+import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
@@ -12,7 +13,7 @@ import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ComparableForm;
-import io.muster.domain.schema.Schemas;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
@@ -22,6 +23,7 @@ import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
+import io.muster.persistence.schema.UniqueValues;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,24 +65,27 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
 
-    private final Listing<Group> listing = new Listing<>(
-            "scim_group", "id, version, attributes, created, last_modified", Schemas.GROUP, JdbiGroupRepository::read);
+    private final Listing<Group> listing =
+            new Listing<>("scim_group", "id, version, attributes, created, last_modified", JdbiGroupRepository::read);
     private final Database database;
+    private final SchemaRepository schemas;
 
     @Inject
-    public JdbiGroupRepository(Database database) {
+    public JdbiGroupRepository(Database database, SchemaRepository schemas) {
         this.database = database;
+        this.schemas = schemas;
     }
 
     @Override
-    public void insert(TenantId tenant, Group group) {
+    public void insert(TenantId tenant, Group group, boolean uniqueName) {
         Write write = ResourceCount.counting("scim_group", 1, """
                 INSERT INTO scim_group (tenant_id, id, version, name_key, external_id, attributes, comparable,
                                         created, last_modified)
                 VALUES (:tenant, :id, :version, :nameKey, :externalId, :attributes::jsonb, :comparable::jsonb,
                         :created, :lastModified)
                 """, Refusal::staleVersion);
-        database.write(bind(write, tenant, group).bind("created", group.created()));
+        database.write(bind(write, tenant, group, uniqueName).bind("created", group.created()));
+        uniqueValues(tenant, group).claim(group.attributes()).forEach(database::write);
     }
 
     @Override
@@ -108,11 +113,11 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public Page<Group> query(TenantId tenant, ResourceQuery query) {
-        return database.withHandle(handle -> listing.page(handle, tenant, query));
+        return database.withHandle(handle -> listing.page(handle, tenant, typeIn(tenant), query));
     }
 
     @Override
-    public void update(TenantId tenant, Group group) {
+    public void update(TenantId tenant, Group group, boolean uniqueName) {
         Write write = Write.meeting("""
                 WITH updated AS (
                     UPDATE scim_group
@@ -123,7 +128,33 @@ public final class JdbiGroupRepository implements GroupRepository {
                     RETURNING 1
                 )
                 """ + Write.REQUIRED + "updated", Refusal::staleVersion);
-        database.write(bind(write, tenant, group));
+        database.write(bind(write, tenant, group, uniqueName));
+        UniqueValues unique = uniqueValues(tenant, group);
+        unique.release().forEach(database::write);
+        unique.claim(group.attributes()).forEach(database::write);
+    }
+
+    private ResourceType typeIn(TenantId tenant) {
+        return schemas.types(tenant).group();
+    }
+
+    private UniqueValues uniqueValues(TenantId tenant, Group group) {
+        return new UniqueValues(tenant, typeIn(tenant), group.id().value());
+    }
+
+    @Override
+    public void claimNames(TenantId tenant) {
+        database.write(Write.of("""
+                UPDATE scim_group
+                   SET name_key = comparable ->> 'displayName'
+                 WHERE tenant_id = :tenant AND deleted_at IS NULL AND name_key IS NULL
+                   AND NOT EXISTS (SELECT 1 FROM scim_group other
+                                    WHERE other.tenant_id = :tenant AND other.deleted_at IS NULL
+                                      AND other.id <> scim_group.id
+                                      AND (other.id < scim_group.id OR other.name_key IS NOT NULL)
+                                      AND other.comparable @> jsonb_build_object(
+                                              'displayName', scim_group.comparable -> 'displayName'))
+                """).bind("tenant", tenant.value()));
     }
 
     @Override
@@ -203,6 +234,7 @@ public final class JdbiGroupRepository implements GroupRepository {
                 .bind("id", group.id().value())
                 .bind("version", group.version())
                 .bind("now", now));
+        uniqueValues(tenant, group).release().forEach(database::write);
         database.write(Write.of("""
                         WITH people AS (DELETE FROM group_member WHERE tenant_id = :tenant AND group_id = :id)
                         DELETE FROM group_nesting WHERE tenant_id = :tenant AND (group_id = :id OR child_id = :id)
@@ -217,21 +249,20 @@ public final class JdbiGroupRepository implements GroupRepository {
                         + " with filter=displayName eq \"…\" and update it, or choose another displayName.");
     }
 
-    private static Write bind(Write write, TenantId tenant, Group group) {
+    private Write bind(Write write, TenantId tenant, Group group, boolean uniqueName) {
         return write.bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .bind("version", group.version())
-                .bind("nameKey", group.displayNameKey())
+                .bind("nameKey", uniqueName ? Optional.of(group.displayNameKey()) : Optional.empty())
                 .bind("externalId", group.externalId())
                 .bind("attributes", Json.write(group.attributes().toPlain()))
-                .bind("comparable", comparable(group))
+                .bind("comparable", comparable(typeIn(tenant), group))
                 .bind("lastModified", group.lastModified())
                 .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken);
     }
 
-    private static String comparable(Group group) {
-        return Json.write(
-                ComparableForm.of(Schemas.GROUP.root(), group.attributes()).toPlain());
+    private static String comparable(ResourceType type, Group group) {
+        return Json.write(ComparableForm.of(type.root(), group.attributes()).toPlain());
     }
 
     private static Group read(ResultSet row, StatementContext context) throws SQLException {

@@ -26,8 +26,10 @@ public final class JdbiTenantRepository implements TenantRepository {
     @Override
     public void insert(Tenant tenant) {
         database.write(TenantRow.bind(Write.of("""
-                        INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, scim, created)
-                        VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :scim, :created)
+                        INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, groups,
+                               unique_group_names, scim, created)
+                        VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups, :uniqueGroupNames,
+                                :scim, :created)
                         """), tenant)
                 .unlessTaken("tenant_slug_is_unique", () -> slugTaken(tenant.slug())));
     }
@@ -44,7 +46,8 @@ public final class JdbiTenantRepository implements TenantRepository {
 
     private Optional<Tenant> find(Slug slug, String lock) {
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, slug, display_name, sso, require_sso, max_active_tokens, scim, created
+                        SELECT id, slug, display_name, sso, require_sso, max_active_tokens, groups,
+                               unique_group_names, scim, created
                           FROM tenant
                          WHERE slug = :slug
                         <lock>
@@ -59,7 +62,8 @@ public final class JdbiTenantRepository implements TenantRepository {
         database.write(TenantRow.bind(Write.of("""
                 UPDATE tenant
                    SET display_name = :displayName, sso = :sso, require_sso = :requireSso,
-                       max_active_tokens = :maxActiveTokens, scim = :scim
+                       max_active_tokens = :maxActiveTokens, groups = :groups,
+                       unique_group_names = :uniqueGroupNames, scim = :scim
                  WHERE id = :id
                 """), tenant));
         database.afterCommit(() -> tokens.forget(tenant.id()));
@@ -68,7 +72,8 @@ public final class JdbiTenantRepository implements TenantRepository {
     @Override
     public List<Tenant> list(int limit) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT id, slug, display_name, sso, require_sso, max_active_tokens, scim, created
+                        SELECT id, slug, display_name, sso, require_sso, max_active_tokens, groups,
+                               unique_group_names, scim, created
                           FROM tenant
                          ORDER BY slug
                          LIMIT :limit

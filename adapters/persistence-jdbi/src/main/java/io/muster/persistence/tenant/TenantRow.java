@@ -24,7 +24,9 @@ public final class TenantRow {
                 new TenantSettings(
                         SingleSignOn.valueOf(row.getString("sso")),
                         row.getBoolean("require_sso"),
-                        row.getInt("max_active_tokens")),
+                        row.getInt("max_active_tokens"),
+                        row.getBoolean("groups"),
+                        row.getBoolean("unique_group_names")),
                 ScimState.valueOf(row.getString("scim")),
                 Columns.instant(row, "created"));
     }
@@ -36,6 +38,8 @@ public final class TenantRow {
                 .bind("sso", tenant.settings().sso())
                 .bind("requireSso", tenant.settings().requireSso())
                 .bind("maxActiveTokens", tenant.settings().maxActiveTokens())
+                .bind("groups", tenant.settings().groups())
+                .bind("uniqueGroupNames", tenant.settings().uniqueGroupNames())
                 .bind("scim", tenant.scim())
                 .bind("created", tenant.created());
     }

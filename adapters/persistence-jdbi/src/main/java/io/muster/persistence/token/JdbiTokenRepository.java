@@ -60,7 +60,8 @@ public final class JdbiTokenRepository implements TokenRepository {
     /** The one query that does not start from the tenant, but leads to it. */
     private Optional<Holder> lookUp(byte[] digest) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT tenant.id, slug, display_name, sso, require_sso, max_active_tokens, scim, tenant.created,
+                        SELECT tenant.id, slug, display_name, sso, require_sso, max_active_tokens, groups,
+                               unique_group_names, scim, tenant.created,
                                token.id AS token_id, description, digest, token.created AS token_created, expires
                           FROM token JOIN tenant ON tenant.id = token.tenant_id
                          WHERE digest = :digest

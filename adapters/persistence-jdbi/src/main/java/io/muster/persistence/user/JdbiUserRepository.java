@@ -2,9 +2,10 @@ package io.muster.persistence.user;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
+import io.muster.application.schema.SchemaRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
-import io.muster.domain.schema.Schemas;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -13,6 +14,7 @@ import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
+import io.muster.persistence.schema.UniqueValues;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +23,16 @@ import java.util.Optional;
 public final class JdbiUserRepository implements UserRepository {
     private static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
 
-    private final Listing<User> listing = new Listing<>(
-            "scim_user", "id, version, origin, attributes, created, last_modified", Schemas.USER, UserRow::read);
+    private final Listing<User> listing =
+            new Listing<>("scim_user", "id, version, origin, attributes, created, last_modified", UserRow::read);
 
     private final Database database;
+    private final SchemaRepository schemas;
 
     @Inject
-    public JdbiUserRepository(Database database) {
+    public JdbiUserRepository(Database database, SchemaRepository schemas) {
         this.database = database;
+        this.schemas = schemas;
     }
 
     @Override
@@ -39,9 +43,10 @@ public final class JdbiUserRepository implements UserRepository {
                 VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
                         :attributes::jsonb, :comparable::jsonb, :created, :lastModified)
                 """, Refusal::staleVersion);
-        database.write(UserRow.bind(write, tenant, user)
+        database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
                 .bind("created", user.created())
                 .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+        uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
     }
 
     @Override
@@ -69,7 +74,7 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public Page<User> query(TenantId tenant, ResourceQuery query) {
-        return database.withHandle(handle -> listing.page(handle, tenant, query));
+        return database.withHandle(handle -> listing.page(handle, tenant, typeIn(tenant), query));
     }
 
     @Override
@@ -84,8 +89,11 @@ public final class JdbiUserRepository implements UserRepository {
                     RETURNING 1
                 )
                 """ + Write.REQUIRED + "updated", Refusal::staleVersion);
-        database.write(
-                UserRow.bind(write, tenant, user).unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+        database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
+                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+        UniqueValues unique = uniqueValues(tenant, user);
+        unique.release().forEach(database::write);
+        unique.claim(user.attributes()).forEach(database::write);
     }
 
     @Override
@@ -102,6 +110,15 @@ public final class JdbiUserRepository implements UserRepository {
         database.write(Write.of("DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id")
                 .bind("tenant", tenant.value())
                 .bind("id", user.id().value()));
+        uniqueValues(tenant, user).release().forEach(database::write);
+    }
+
+    private ResourceType typeIn(TenantId tenant) {
+        return schemas.types(tenant).user();
+    }
+
+    private UniqueValues uniqueValues(TenantId tenant, User user) {
+        return new UniqueValues(tenant, typeIn(tenant), user.id().value());
     }
 
     private static Refusal userNameTaken() {

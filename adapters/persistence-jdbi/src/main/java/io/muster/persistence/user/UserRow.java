@@ -1,7 +1,7 @@
 package io.muster.persistence.user;
 
 import io.muster.domain.resource.ComparableForm;
-import io.muster.domain.schema.Schemas;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
@@ -27,7 +27,7 @@ final class UserRow {
                 Columns.instant(row, "last_modified"));
     }
 
-    static Write bind(Write write, TenantId tenant, User user) {
+    static Write bind(Write write, TenantId tenant, ResourceType type, User user) {
         return write.bind("tenant", tenant.value())
                 .bind("id", user.id().value())
                 .bind("version", user.version())
@@ -36,12 +36,10 @@ final class UserRow {
                 .bind("externalId", user.externalId())
                 .bind("active", user.active())
                 .bind("attributes", Json.write(user.attributes().toPlain()))
-                .bind("comparable", comparable(user))
+                .bind(
+                        "comparable",
+                        Json.write(ComparableForm.of(type.root(), user.attributes())
+                                .toPlain()))
                 .bind("lastModified", user.lastModified());
-    }
-
-    private static String comparable(User user) {
-        return Json.write(
-                ComparableForm.of(Schemas.USER.root(), user.attributes()).toPlain());
     }
 }

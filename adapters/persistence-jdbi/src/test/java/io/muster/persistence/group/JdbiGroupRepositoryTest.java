@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 class JdbiGroupRepositoryTest implements GroupRepositoryContract {
     private static final TestDatabase POSTGRES = TestDatabase.migrated();
 
-    private final GroupRepository groups = new JdbiGroupRepository(POSTGRES.database());
-    private final UserRepository users = new JdbiUserRepository(POSTGRES.database());
+    private final GroupRepository groups = new JdbiGroupRepository(POSTGRES.database(), POSTGRES.schemas());
+    private final UserRepository users = new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas());
 
     @BeforeEach
     void reset() {

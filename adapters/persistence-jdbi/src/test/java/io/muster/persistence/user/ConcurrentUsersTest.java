@@ -15,6 +15,7 @@ import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
 import io.muster.domain.patch.PatchPath;
 import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.persistence.JdbiUnitOfWork;
@@ -40,11 +41,11 @@ class ConcurrentUsersTest {
     private static final List<String> ATTRIBUTES = List.of(
             "title", "nickName", "userType", "locale", "timezone", "displayName", "name.givenName", "name.familyName");
 
-    private final Caller caller = new Caller(ACME.id(), "token 1", Reference.next());
+    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
     private final ExecutorService threads = Executors.newFixedThreadPool(ATTRIBUTES.size());
     private final UserProvisioning users = new UserProvisioningService(
             new JdbiUnitOfWork(POSTGRES.database()),
-            new JdbiUserRepository(POSTGRES.database()),
+            new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
             new JdbiOutbox(POSTGRES.database()),
             new JdbiActivityLog(POSTGRES.database()),
             Clock.systemUTC());

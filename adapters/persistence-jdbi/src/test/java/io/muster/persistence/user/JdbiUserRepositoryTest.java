@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class JdbiUserRepositoryTest implements UserRepositoryContract, UserQueryContract {
     private static final TestDatabase POSTGRES = TestDatabase.migrated();
 
-    private final UserRepository users = new JdbiUserRepository(POSTGRES.database());
+    private final UserRepository users = new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas());
 
     @BeforeEach
     void reset() {

@@ -24,7 +24,7 @@ class UserIndexesTest {
     @BeforeAll
     static void addUsers() {
         POSTGRES.reset();
-        JdbiUserRepository users = new JdbiUserRepository(POSTGRES.database());
+        JdbiUserRepository users = new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas());
         POSTGRES.jdbi().useTransaction(handle -> {
             for (int i = 0; i < 2000; i++) {
                 TenantId tenant = i % 10 == 0 ? GLOBEX.id() : ACME.id();

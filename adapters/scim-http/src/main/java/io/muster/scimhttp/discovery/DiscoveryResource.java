@@ -1,9 +1,10 @@
 package io.muster.scimhttp.discovery;
 
+import io.dropwizard.auth.Auth;
+import io.muster.application.Caller;
 import io.muster.domain.Refusal;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.schema.Schema;
-import io.muster.domain.schema.Schemas;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.ListResponse;
 import io.muster.scimhttp.message.ScimDocument;
@@ -31,25 +32,28 @@ public final class DiscoveryResource {
     @GET
     @Path("ResourceTypes")
     public ScimDocument resourceTypes(
-            @Context ContainerRequestContext request, @QueryParam("filter") @Nullable String filter) {
+            @Auth Caller caller,
+            @Context ContainerRequestContext request,
+            @QueryParam("filter") @Nullable String filter) {
         refuse(filter);
         ScimExchange exchange = ScimExchange.of(request);
-        return list(Schemas.RESOURCE_TYPES.stream()
+        return list(caller.types().all().stream()
                 .map(type -> SchemaDocuments.of(type, exchange))
                 .toList());
     }
 
     @GET
     @Path("ResourceTypes/{name}")
-    public ScimDocument resourceType(@Context ContainerRequestContext request, @PathParam("name") String name) {
-        return Schemas.RESOURCE_TYPES.stream()
+    public ScimDocument resourceType(
+            @Auth Caller caller, @Context ContainerRequestContext request, @PathParam("name") String name) {
+        return caller.types().all().stream()
                 .filter(type -> type.name().equals(name))
                 .map(type -> new ScimDocument(SchemaDocuments.of(type, ScimExchange.of(request))))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no such resource type; see /ResourceTypes. Known: "
                         + String.join(
                                 ", ",
-                                Schemas.RESOURCE_TYPES.stream()
+                                caller.types().all().stream()
                                         .map(ResourceType::name)
                                         .toList()) + "."));
     }
@@ -57,24 +61,30 @@ public final class DiscoveryResource {
     @GET
     @Path("Schemas")
     public ScimDocument schemas(
-            @Context ContainerRequestContext request, @QueryParam("filter") @Nullable String filter) {
+            @Auth Caller caller,
+            @Context ContainerRequestContext request,
+            @QueryParam("filter") @Nullable String filter) {
         refuse(filter);
         ScimExchange exchange = ScimExchange.of(request);
-        return list(Schemas.ALL.stream()
+        return list(caller.types().schemas().stream()
                 .map(schema -> SchemaDocuments.of(schema, exchange))
                 .toList());
     }
 
     @GET
     @Path("Schemas/{urn}")
-    public ScimDocument schema(@Context ContainerRequestContext request, @PathParam("urn") String urn) {
-        return Schemas.ALL.stream()
+    public ScimDocument schema(
+            @Auth Caller caller, @Context ContainerRequestContext request, @PathParam("urn") String urn) {
+        return caller.types().schemas().stream()
                 .filter(schema -> schema.urn().equalsIgnoreCase(urn))
                 .map(schema -> new ScimDocument(SchemaDocuments.of(schema, ScimExchange.of(request))))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no such schema. Known: "
                         + String.join(
-                                ", ", Schemas.ALL.stream().map(Schema::urn).toList()) + "."));
+                                ", ",
+                                caller.types().schemas().stream()
+                                        .map(Schema::urn)
+                                        .toList()) + "."));
     }
 
     private static ScimDocument list(List<java.util.Map<String, Object>> resources) {

@@ -1,9 +1,8 @@
 package io.muster.scimhttp.discovery;
 
-import io.muster.domain.schema.Attribute;
-import io.muster.domain.schema.AttributeType;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.schema.Schema;
+import io.muster.domain.schema.SchemaWriter;
 import io.muster.scimhttp.auth.ScimExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,42 +32,8 @@ final class SchemaDocuments {
     static Map<String, Object> of(Schema schema, ScimExchange exchange) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:Schema"));
-        document.put("id", schema.urn());
-        document.put("name", schema.name());
-        document.put("description", schema.description());
-        document.put(
-                "attributes",
-                schema.attributes().stream().map(SchemaDocuments::of).toList());
+        document.putAll(SchemaWriter.write(schema));
         document.put("meta", meta("Schema", exchange.location("/Schemas", schema.urn())));
-        return document;
-    }
-
-    private static Map<String, Object> of(Attribute attribute) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("name", attribute.name());
-        document.put("type", attribute.type().scimName());
-        document.put("multiValued", attribute.multiValued());
-        document.put("description", attribute.description());
-        document.put("required", attribute.required());
-        if (!attribute.canonicalValues().isEmpty()) {
-            document.put("canonicalValues", attribute.canonicalValues());
-        }
-        if (attribute.type().isText()) {
-            document.put("caseExact", attribute.caseExact());
-        }
-        document.put("mutability", attribute.mutability().scimName());
-        document.put("returned", attribute.returned().scimName());
-        if (!attribute.isComplex()) {
-            document.put("uniqueness", attribute.uniqueness().scimName());
-        }
-        if (attribute.type() == AttributeType.REFERENCE) {
-            document.put("referenceTypes", attribute.referenceTypes());
-        }
-        if (attribute.isComplex()) {
-            document.put(
-                    "subAttributes",
-                    attribute.subAttributes().stream().map(SchemaDocuments::of).toList());
-        }
         return document;
     }
 

@@ -5,7 +5,6 @@ import io.muster.application.group.GroupProvisioning;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
-import io.muster.domain.schema.Schemas;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.AttributeSelection;
 import io.muster.scimhttp.message.ResourceDocument;
@@ -36,7 +35,7 @@ public final class GroupDocuments {
             Caller caller,
             AttributeSelection selection,
             ScimExchange exchange) {
-        boolean withMembers = !shown.isEmpty() && selection.shows(Schemas.GROUP, Group.MEMBERS);
+        boolean withMembers = !shown.isEmpty() && selection.shows(caller.types().group(), Group.MEMBERS);
         Map<GroupId, List<GroupMember>> members = withMembers
                 ? groups.members(caller, shown.stream().map(Group::id).toList(), FEW + 1)
                 : Map.of();
@@ -53,7 +52,7 @@ public final class GroupDocuments {
                 ? Map.of()
                 : Map.of(Group.MEMBERS, new MemberStream(groups, caller, group.id(), first, !hasMany(group), exchange));
         return new ResourceDocument(
-                Schemas.GROUP,
+                caller.types().group(),
                 group.id().toString(),
                 group.version(),
                 group.attributes(),

@@ -8,7 +8,6 @@ import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupPatch;
-import io.muster.domain.schema.Schemas;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.Answers;
 import io.muster.scimhttp.message.AttributeSelection;
@@ -53,7 +52,7 @@ public final class GroupsResource {
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
-        Group group = groups.create(caller, content(body));
+        Group group = groups.create(caller, content(caller, body));
         ScimExchange exchange = ScimExchange.of(request);
         return Answers.created(
                 documents(List.of(group), caller, AttributeSelection.ALL, exchange)
@@ -74,7 +73,7 @@ public final class GroupsResource {
     }
 
     private ScimDocument list(Caller caller, ContainerRequestContext request, ListParameters given) {
-        ListRequest list = ListRequest.of(given, Schemas.GROUP, caller);
+        ListRequest list = ListRequest.of(given, caller.types().group(), caller);
         ScimExchange exchange = ScimExchange.of(request);
         Page<Group> page = groups.query(caller, list.query());
         GroupDocuments documents = documents(page.items(), caller, list.selection(), exchange);
@@ -89,7 +88,7 @@ public final class GroupsResource {
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @BeanParam SelectionParameters wanted) {
-        AttributeSelection selection = wanted.selection(Schemas.GROUP);
+        AttributeSelection selection = wanted.selection(caller.types().group());
         Group group = groups.get(caller, groupId(id));
         if (EntityTag.isNamedBy(ifNoneMatch, group.version())) {
             return Answers.notModified(group.version());
@@ -107,8 +106,8 @@ public final class GroupsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(Schemas.GROUP);
-        GroupContent content = content(body);
+        AttributeSelection selection = wanted.selection(caller.types().group());
+        GroupContent content = content(caller, body);
         Group group = groups.replace(caller, groupId(id), EntityTag.ifMatch(ifMatch), content);
         ScimExchange exchange = ScimExchange.of(request);
         return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
@@ -124,8 +123,8 @@ public final class GroupsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(Schemas.GROUP);
-        GroupPatch patch = GroupPatch.of(PatchOpReader.read(body, Schemas.GROUP));
+        AttributeSelection selection = wanted.selection(caller.types().group());
+        GroupPatch patch = GroupPatch.of(PatchOpReader.read(body, caller.types().group()));
         Group group = groups.patch(caller, groupId(id), EntityTag.ifMatch(ifMatch), patch);
         ScimExchange exchange = ScimExchange.of(request);
         if (!selection.isGiven() && groups.hasMoreMembersThan(caller, group.id(), GroupDocuments.FEW)) {
@@ -138,6 +137,7 @@ public final class GroupsResource {
     @Path("{id}")
     public void delete(
             @Auth Caller caller, @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        caller.types().requireGroups();
         groups.delete(caller, groupId(id), EntityTag.ifMatch(ifMatch));
     }
 
@@ -146,8 +146,10 @@ public final class GroupsResource {
         return GroupDocuments.of(shown, groups, caller, selection, exchange);
     }
 
-    private static GroupContent content(@Nullable ScimDocument body) {
-        return GroupContent.read(ResourceReader.document(body, Schemas.GROUP));
+    private static GroupContent content(Caller caller, @Nullable ScimDocument body) {
+        return GroupContent.read(
+                caller.types().group(),
+                ResourceReader.document(body, caller.types().group()));
     }
 
     /** What is no id of ours is an id that no group has. */

@@ -36,7 +36,7 @@ public final class Answers {
             ResourceDocument resource,
             AttributeSelection selection,
             ScimExchange exchange) {
-        return response.entity(new ScimDocument(selection.select(resource.type().root(), resource.members(exchange))))
+        return response.entity(new ScimDocument(selection.select(resource.type(), resource.members(exchange))))
                 .header(HttpHeaders.ETAG, EntityTag.of(resource.version()));
     }
 }

@@ -4,7 +4,6 @@ import io.muster.domain.Refusal;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.ResourceType;
-import io.muster.domain.schema.Returned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,8 +45,8 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         return limited || !excluded.isEmpty();
     }
 
-    public Map<String, Object> select(Attribute root, Map<String, Object> resource) {
-        return isGiven() ? select(root, resource, List.of()) : resource;
+    public Map<String, Object> select(ResourceType type, Map<String, Object> resource) {
+        return isGiven() || !type.showsEverything() ? select(type.root(), resource, List.of()) : resource;
     }
 
     private Map<String, Object> select(Attribute container, Map<?, ?> object, List<String> at) {
@@ -63,12 +62,10 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
     }
 
     private Optional<Object> selectValue(Attribute attribute, Object value, List<String> here) {
-        boolean always = attribute.returned() == Returned.ALWAYS;
-        boolean within = !limited || isOnPathOf(included, here);
-        if (!always && (!within || names(excluded, here))) {
+        if (!isShown(attribute, here)) {
             return Optional.empty();
         }
-        if (!attribute.isComplex() || limited && names(included, here)) {
+        if (!attribute.isComplex()) {
             return Optional.of(value);
         }
         if (value instanceof Iterable<?> stream && !(value instanceof List)) {
@@ -85,7 +82,17 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         return kept.equals(List.of()) || kept.equals(Map.of()) ? Optional.empty() : Optional.of(kept);
     }
 
-    /** Whether one of the paths leads here or further. */
+    /** By what the schema says of it, and by what was asked for (RFC 7643 §7, {@code returned}). */
+    private boolean isShown(Attribute attribute, List<String> here) {
+        return switch (attribute.returned()) {
+            case ALWAYS -> true;
+            case DEFAULT -> (!limited || isOnPathOf(included, here)) && !names(excluded, here);
+            case REQUEST -> limited && isOnPathOf(included, here);
+            case NEVER -> false;
+        };
+    }
+
+    /** Whether one of the paths leads here or further, or to what this is a part of. */
     private static boolean isOnPathOf(List<AttributePath> paths, List<String> here) {
         return paths.stream()
                 .map(AttributeSelection::names)

@@ -74,7 +74,7 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
             Page<T> page, Function<T, ResourceDocument> asDocument, ScimExchange exchange) {
         return page.items().stream()
                 .map(asDocument)
-                .map(resource -> selection.select(resource.type().root(), resource.members(exchange)))
+                .map(resource -> selection.select(resource.type(), resource.members(exchange)))
                 .toList();
     }
 
@@ -92,6 +92,7 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
             return Optional.empty();
         }
         AttributePath path = type.resolve(given.sortBy().strip())
+                .filter(named -> !named.isNeverReturned())
                 .map(ListRequest::withoutParts)
                 .orElseThrow(() -> Refusal.invalidValue("sortBy", "names no attribute of " + type.name()));
         String order =

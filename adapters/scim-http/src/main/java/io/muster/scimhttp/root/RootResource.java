@@ -7,7 +7,6 @@ import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Refusal;
 import io.muster.domain.group.Group;
-import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.group.GroupDocuments;
@@ -67,15 +66,18 @@ public final class RootResource {
             throw Refusal.invalidValue(
                     "cursor and sortBy", "are taken on /Users and /Groups, for they belong to one kind");
         }
-        ListRequest ofUsers = ListRequest.of(given, Schemas.USER, caller);
-        ListRequest ofGroups = ListRequest.of(given, Schemas.GROUP, caller);
+        ListRequest ofUsers = ListRequest.of(given, caller.types().user(), caller);
         Found<User> people = find(() -> users.query(caller, ofUsers.query()));
-        Found<Group> teams = find(() -> groups.query(
-                caller,
-                ofGroups.behind(
-                                people.page().totalResults(),
-                                people.page().items().size())
-                        .query()));
+        boolean withGroups = caller.types().offersGroups();
+        ListRequest ofGroups = withGroups ? ListRequest.of(given, caller.types().group(), caller) : ofUsers;
+        Found<Group> teams = withGroups
+                ? find(() -> groups.query(
+                        caller,
+                        ofGroups.behind(
+                                        people.page().totalResults(),
+                                        people.page().items().size())
+                                .query()))
+                : Found.nothing(people.refusal());
         if (people.refusal().isPresent() && teams.refusal().isPresent()) {
             throw people.refusal().get();
         }
@@ -101,9 +103,13 @@ public final class RootResource {
             if (refusal.reason() != Refusal.Reason.INVALID_FILTER) {
                 throw refusal;
             }
-            return new Found<>(new Page<>(List.of(), 0, 1, Optional.empty()), Optional.of(refusal));
+            return Found.nothing(Optional.of(refusal));
         }
     }
 
-    private record Found<T>(Page<T> page, Optional<Refusal> refusal) {}
+    private record Found<T>(Page<T> page, Optional<Refusal> refusal) {
+        static <T> Found<T> nothing(Optional<Refusal> refusal) {
+            return new Found<>(new Page<>(List.of(), 0, 1, Optional.empty()), refusal);
+        }
+    }
 }

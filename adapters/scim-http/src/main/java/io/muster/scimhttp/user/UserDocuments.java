@@ -3,6 +3,7 @@ package io.muster.scimhttp.user;
 import io.muster.application.Caller;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.domain.group.UserGroup;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Users on their way out; their groups are looked up, for all at once, only where the answer shows them. */
-public record UserDocuments(Map<UserId, List<UserGroup>> groups, ScimExchange exchange) {
+public record UserDocuments(ResourceType type, Map<UserId, List<UserGroup>> groups, ScimExchange exchange) {
     private static final String GROUPS = "groups";
 
     public static UserDocuments of(
@@ -23,8 +24,9 @@ public record UserDocuments(Map<UserId, List<UserGroup>> groups, ScimExchange ex
             Caller caller,
             AttributeSelection selection,
             ScimExchange exchange) {
-        boolean withGroups = !shown.isEmpty() && selection.shows(Schemas.USER, GROUPS);
+        boolean withGroups = !shown.isEmpty() && selection.shows(caller.types().user(), GROUPS);
         return new UserDocuments(
+                caller.types().user(),
                 withGroups
                         ? provisioning.groupsOf(
                                 caller, shown.stream().map(User::id).toList())
@@ -33,20 +35,20 @@ public record UserDocuments(Map<UserId, List<UserGroup>> groups, ScimExchange ex
     }
 
     /** A user who is in no group yet. */
-    static ResourceDocument ofNew(User user) {
-        return document(user, Map.of());
+    static ResourceDocument ofNew(User user, Caller caller) {
+        return document(caller.types().user(), user, Map.of());
     }
 
     public ResourceDocument document(User user) {
         List<Map<String, Object>> shown = groups.getOrDefault(user.id(), List.of()).stream()
                 .map(this::group)
                 .toList();
-        return document(user, shown.isEmpty() ? Map.of() : Map.of(GROUPS, shown));
+        return document(type, user, shown.isEmpty() ? Map.of() : Map.of(GROUPS, shown));
     }
 
-    private static ResourceDocument document(User user, Map<String, Object> rows) {
+    private static ResourceDocument document(ResourceType type, User user, Map<String, Object> rows) {
         return new ResourceDocument(
-                Schemas.USER,
+                type,
                 user.id().toString(),
                 user.version(),
                 user.attributes(),

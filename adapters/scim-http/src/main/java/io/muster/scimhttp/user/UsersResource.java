@@ -7,7 +7,6 @@ import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.scimhttp.auth.ScimExchange;
@@ -56,8 +55,9 @@ public final class UsersResource {
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
-        User user = users.create(caller, ResourceReader.read(body, Schemas.USER));
-        return Answers.created(UserDocuments.ofNew(user), ScimExchange.of(request));
+        User user =
+                users.create(caller, ResourceReader.read(body, caller.types().user()));
+        return Answers.created(UserDocuments.ofNew(user, caller), ScimExchange.of(request));
     }
 
     @GET
@@ -73,7 +73,7 @@ public final class UsersResource {
     }
 
     private ScimDocument list(Caller caller, ContainerRequestContext request, ListParameters given) {
-        ListRequest list = ListRequest.of(given, Schemas.USER, caller);
+        ListRequest list = ListRequest.of(given, caller.types().user(), caller);
         ScimExchange exchange = ScimExchange.of(request);
         Page<User> page = users.query(caller, list.query());
         UserDocuments documents = UserDocuments.of(page.items(), groups, caller, list.selection(), exchange);
@@ -88,7 +88,7 @@ public final class UsersResource {
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @BeanParam SelectionParameters wanted) {
-        AttributeSelection selection = wanted.selection(Schemas.USER);
+        AttributeSelection selection = wanted.selection(caller.types().user());
         User user = users.get(caller, userId(id));
         return EntityTag.isNamedBy(ifNoneMatch, user.version())
                 ? Answers.notModified(user.version())
@@ -103,7 +103,7 @@ public final class UsersResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable ScimDocument body) {
-        ComplexValue attributes = ResourceReader.read(body, Schemas.USER);
+        ComplexValue attributes = ResourceReader.read(body, caller.types().user());
         User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes);
         return ok(user, caller, AttributeSelection.ALL, request);
     }
@@ -117,8 +117,8 @@ public final class UsersResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(Schemas.USER);
-        PatchRequest patch = PatchOpReader.read(body, Schemas.USER);
+        AttributeSelection selection = wanted.selection(caller.types().user());
+        PatchRequest patch = PatchOpReader.read(body, caller.types().user());
         User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), patch);
         return ok(user, caller, selection, request);
     }

@@ -62,6 +62,6 @@ class AttributeSelectionTest {
     }
 
     private static Map<String, Object> select(@Nullable String attributes, @Nullable String excluded) {
-        return AttributeSelection.of(attributes, excluded, Schemas.USER).select(Schemas.USER.root(), USER);
+        return AttributeSelection.of(attributes, excluded, Schemas.USER).select(Schemas.USER, USER);
     }
 }
