@@ -19,7 +19,10 @@ final class ScimTenant {
     static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(
+                    JsonReadFeature.ALLOW_SINGLE_QUOTES,
+                    JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES,
+                    JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 
     private final ServiceProcess service;
@@ -121,7 +124,8 @@ final class ScimTenant {
     /** The values of one attribute of the resources of a list. */
     static List<String> texts(JsonNode list, String attribute) {
         List<String> texts = new ArrayList<>();
-        list.get("Resources").forEach(resource -> texts.add(resource.path(attribute).asText()));
+        list.get("Resources")
+                .forEach(resource -> texts.add(resource.path(attribute).asText()));
         return texts;
     }
 
