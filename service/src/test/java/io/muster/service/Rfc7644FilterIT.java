@@ -1,5 +1,6 @@
 package io.muster.service;
 
+import static io.muster.service.ScimTenant.answer;
 import static io.muster.service.ScimTenant.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +57,26 @@ class Rfc7644FilterIT {
     @Rfc7644("3.4.2.2-01")
     void whatDoesNotMatchIsNotReturned(String filter, @Nullable String names) throws Exception {
         assertThat(tenant.found("/Users", filter, "userName")).isEqualTo(split(names));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "userName Eq \"john\"",
+                "name.familyName co \"O'Malley\"",
+                "urn:ietf:params:scim:schemas:core:2.0:User:userName sw \"J\"",
+                "meta.lastModified ge \"2011-05-13T04:42:34Z\"",
+                "title pr or userType eq \"Intern\"",
+                "schemas eq \"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\"",
+                "userType eq \"Employee\" and (emails co \"example.com\" or emails.value co \"example.org\")",
+                "userType ne \"Employee\" and not (emails co \"example.com\" or emails.value co \"example.org\")",
+                "userType eq \"Employee\" and (emails.type eq \"work\")",
+                "userType eq \"Employee\" and emails[type eq \"work\" and value co \"@example.com\"]",
+                "emails[type eq \"work\" and value co \"@example.com\"] or ims[type eq \"xmpp\" and value co \"@foo.com\"]"
+            })
+    @Rfc7644("3.4.2.2-01")
+    void everyKindOfExampleInFigure2IsTaken(String filter) throws Exception {
+        answer(200, tenant.filter("/Users", filter));
     }
 
     @ParameterizedTest
