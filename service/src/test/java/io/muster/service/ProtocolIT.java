@@ -3,6 +3,7 @@ package io.muster.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.domain.Rfc7644;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ class ProtocolIT {
         }
 
         @Test
+        @Rfc7644({"3.4.3-01", "3.4.3-02"})
         void areAskedForByPostAtEachLevel() throws Exception {
             user("ann");
             group("annals");
@@ -108,6 +110,7 @@ class ProtocolIT {
         }
 
         @Test
+        @Rfc7644("3.4.2.1-01")
         void coverEveryKindAtTheRoot() throws Exception {
             user("ann");
             user("ben");
@@ -124,6 +127,7 @@ class ProtocolIT {
         }
 
         @Test
+        @Rfc7644({"3.9-02", "3.9-03"})
         void showWhatIsAskedForAndNothingElse() throws Exception {
             String id = user("ann");
             JsonNode only = ok("GET", "/Users/" + id + "?attributes=userName", null);
@@ -152,6 +156,7 @@ class ProtocolIT {
         }
 
         @Test
+        @Rfc7644({"3.5.2-15", "3.5.2-16"})
         void areAnsweredWithoutTheirMembersWhenTheyAreMany() throws Exception {
             List<String> few = bulk(100);
             String group = group("crowd", few.toArray(String[]::new));
@@ -220,6 +225,7 @@ class ProtocolIT {
     @Nested
     class Bulk {
         @Test
+        @Rfc7644({"3.7.1-01", "3.7.2-01", "3.7.2-02"})
         void runsWhatRefersToWhatComesLaterAndInCircles() throws Exception {
             String manager =
                     "\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{\"manager\":{\"value\":\"bulkId:%s\"}}";
@@ -249,6 +255,7 @@ class ProtocolIT {
         }
 
         @Test
+        @Rfc7644({"3.7-07", "3.7-11"})
         void tellsEachErrorAndStopsWhereItIsToldTo() throws Exception {
             user("taken");
             String operations = String.join(
@@ -266,6 +273,7 @@ class ProtocolIT {
         }
 
         @Test
+        @Rfc7644("3.7.4-02")
         void hasItsLimits() throws Exception {
             String many = IntStream.rangeClosed(0, 1000)
                     .mapToObj(i -> "{\"method\":\"DELETE\",\"path\":\"/Users/1\"}")

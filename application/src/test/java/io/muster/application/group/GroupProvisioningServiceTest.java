@@ -13,6 +13,7 @@ import io.muster.application.SetClock;
 import io.muster.domain.Event.What;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
@@ -83,6 +84,7 @@ class GroupProvisioningServiceTest {
     }
 
     @Test
+    @Rfc7644("3.5.2.1-05")
     void whatChangesNothingLeavesNoVersionAndNoEvent() {
         MemberId ann = member("ann");
         Group group = groups.create(acme, content("Tour Guides", ann));
@@ -105,6 +107,7 @@ class GroupProvisioningServiceTest {
     }
 
     @Test
+    @Rfc7644({"3.5.2-11", "3.5.2-12"})
     void nothingIsDoneWhereOneOperationIsRefused() {
         Group group = groups.create(acme, content("Tour Guides"));
         GroupPatch half = patch(

@@ -13,6 +13,7 @@ import io.muster.application.user.UserBuilder;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.group.Group;
@@ -80,6 +81,7 @@ public interface GroupRepositoryContract {
     }
 
     @Test
+    @Rfc7644("3.6-03")
     default void aNameInAnotherLetterCaseIsTakenUntilItsGroupIsDeleted() {
         Group group = inserted("Tour Guides", 1);
         assertThat(refusalOf(() -> inserted("TOUR guides", 2))).isEqualTo(Reason.UNIQUENESS);

@@ -12,6 +12,7 @@ import io.muster.application.Position;
 import io.muster.application.ResourceQuery;
 import io.muster.application.Sort;
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
@@ -60,6 +61,7 @@ public interface UserQueryContract {
     }
 
     @Test
+    @Rfc7644("3.6-02")
     default void onlyTheTenantsOwnLivingUsersAreFound() {
         User deleted = inserted(aUser().with("title", "Guide"));
         users().delete(ACME.id(), deleted, deleted.created());
@@ -70,6 +72,7 @@ public interface UserQueryContract {
     }
 
     @Test
+    @Rfc7644("3.4.2.2-15")
     default void textIsComparedWithoutLetterCaseUnlessTheSchemaSaysSo() {
         User user = inserted(aUser().named("BJensen").with("externalId", "AbC").with("nickName", "Straße"));
         inserted(aUser().with("externalId", "other"));
@@ -110,6 +113,7 @@ public interface UserQueryContract {
     }
 
     @Test
+    @Rfc7644("3.4.2.2-08")
     default void inBracketsOneAndTheSameElementMeetsAll() {
         User user = inserted(aUser().with(
                         "emails",
@@ -170,6 +174,7 @@ public interface UserQueryContract {
                 "meta.created co \"2026\"",
                 "userName eq 1"
             })
+    @Rfc7644("3.4.2.2-12")
     default void whatMakesNoSenseIsRefused(String filter) {
         inserted(aUser());
         assertThat(refusalOf(() -> found(filter))).isEqualTo(Reason.INVALID_FILTER);
@@ -177,6 +182,7 @@ public interface UserQueryContract {
 
     /** The same questions to a naive evaluator; both have to give the same people. */
     @Test
+    @Rfc7644({"3.4.2.2-01", "3.4.2.2-11"})
     default void everyFilterMeansWhatItMeansOneUserAtATime() {
         Random random = new Random(7644);
         List<User> everybody = IntStream.range(0, 60)
@@ -192,6 +198,7 @@ public interface UserQueryContract {
     }
 
     @Test
+    @Rfc7644("3.4.2.3-01")
     default void aListIsSortedByItsPrimaryOrFirstValueAndThenById() {
         User zoe =
                 inserted(aUser().named("zoe").with("emails", List.of(Map.of("value", "b@x"), Map.of("value", "z@x"))));

@@ -4,6 +4,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.Schemas;
@@ -66,6 +67,7 @@ class ElementFilterTest {
                 "emails[type eq \"work\"]",
                 "value eq \"a\\u0000\""
             })
+    @Rfc7644("3.4.2.2-09")
     void refusesWhatTheAttributeDoesNotHaveEvenWithoutAnElement(String filter) {
         assertThat(refusalOf(() -> element(filter).matches(WORK))).isEqualTo(Refusal.Reason.INVALID_FILTER);
     }

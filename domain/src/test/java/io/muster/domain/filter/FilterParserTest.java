@@ -4,6 +4,7 @@ import static io.muster.domain.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.filter.Filter.And;
 import io.muster.domain.filter.Filter.Comparison;
 import io.muster.domain.filter.Filter.ElementComparison;
@@ -28,18 +29,21 @@ class FilterParserTest {
     @Nested
     class Reads {
         @Test
+        @Rfc7644("3.4.2.2-11")
         void andBindsCloserThanOr() {
             assertThat(FilterParser.parse("a eq \"1\" or b eq \"2\" and c eq \"3\""))
                     .isEqualTo(new Or(List.of(A, new And(List.of(B, C)))));
         }
 
         @Test
+        @Rfc7644("3.4.2.2-11")
         void parenthesesBindClosest() {
             assertThat(FilterParser.parse("(a eq \"1\" or b eq \"2\") and c eq \"3\""))
                     .isEqualTo(new And(List.of(new Or(List.of(A, B)), C)));
         }
 
         @Test
+        @Rfc7644("3.4.2.2-11")
         void notBindsItsParentheses() {
             assertThat(FilterParser.parse("not (a eq \"1\") and b eq \"2\""))
                     .isEqualTo(new And(List.of(new Not(A), B)));
@@ -123,6 +127,7 @@ class FilterParserTest {
                     "a\teq \"1\"",
                     "not a eq \"1\""
                 })
+        @Rfc7644({"3.4.2.2-02", "3.4.2.2-03", "3.4.2.2-10"})
         void whatIsNoFilter(String text) {
             assertThat(refusal(() -> FilterParser.parse(text)).reason()).isEqualTo(Refusal.Reason.INVALID_FILTER);
         }

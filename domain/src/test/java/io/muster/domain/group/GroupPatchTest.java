@@ -5,6 +5,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
@@ -62,6 +63,7 @@ class GroupPatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"members.value", "members.display", "members[value eq \"x\"].display"})
+    @Rfc7644("3.5.2-07")
     void whatBelongsToAMemberDoesNotChange(String path) {
         assertThat(refusalOf(() -> patch(operation(PatchOp.REPLACE, path, "x"))))
                 .isEqualTo(Refusal.Reason.MUTABILITY);

@@ -5,6 +5,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.patch.PatchOperation.MissingElement;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.Schemas;
@@ -54,11 +55,13 @@ class PatchRequestTest {
         }
 
         @Test
+        @Rfc7644("3.5.2.1-03")
         void ofAValueThatIsThereChangesNothing() {
             assertThat(patched(add("emails", List.of(HOME)))).isEqualTo(BARBARA);
         }
 
         @Test
+        @Rfc7644("3.5.2-10")
         void ofAnotherPrimaryTakesItFromTheFirst() {
             Map<String, Object> other = Map.of("value", "b@other.example", "primary", true);
             Map<String, Object> notPrimary = Map.of("type", "work", "value", "b@work.example", "primary", false);
@@ -132,6 +135,7 @@ class PatchRequestTest {
     @Nested
     class Remove {
         @Test
+        @Rfc7644("3.5.2.2-02")
         void clearsAnAttribute() {
             assertThat(patched(remove("emails"))).doesNotContainKey("emails");
         }
@@ -158,6 +162,7 @@ class PatchRequestTest {
     @Nested
     class Refuses {
         @Test
+        @Rfc7644("3.5.2-07")
         void whatIsReadOnly() {
             assertThat(refusalOf(() -> patched(replace("id", "1")))).isEqualTo(Refusal.Reason.MUTABILITY);
             assertThat(refusalOf(() -> patched(add("groups", List.of())))).isEqualTo(Refusal.Reason.MUTABILITY);
@@ -192,6 +197,7 @@ class PatchRequestTest {
     }
 
     @Test
+    @Rfc7644("3.5.2-10")
     void whateverIsDoneAtMostOneValueIsPrimary() {
         Random random = new Random(7644);
         for (int round = 0; round < 2_000; round++) {

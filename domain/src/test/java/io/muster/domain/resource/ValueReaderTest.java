@@ -5,6 +5,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.schema.Schemas;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ class ValueReaderTest {
     @Nested
     class LeavesOut {
         @Test
+        @Rfc7644({"3.3-02", "3.5.1-07"})
         void whatTheClientMayNotWrite() {
             assertThat(read(Map.of("id", "17", "meta", Map.of("version", "W/\"1\""), "groups", List.of("a"))))
                     .isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.Rfc7644;
 import io.muster.domain.schema.Schemas;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class AttributeSelectionTest {
     }
 
     @Test
+    @Rfc7644({"3.4.2.5-04", "3.9-02", "3.9-03"})
     void idAndSchemasAreAlwaysThere() {
         assertThat(select("userName", null)).containsOnlyKeys("schemas", "id", "userName");
         assertThat(select("nothingOfThatName", null)).containsOnlyKeys("schemas", "id");
