@@ -127,7 +127,7 @@ class BadInputIT {
                         "{id}",
                         patch("{\"op\":\"remove\",\"path\":\"userName\"}"),
                         400,
-                        "invalidValue"));
+                        "mutability"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -163,4 +163,71 @@ class Rfc7644BulkIT {
     private static String post(String path, String bulkId, String data) {
         return "{method:'POST',path:'" + path + "',bulkId:'" + bulkId + "',data:{" + data + "}}";
     }
+
+    @Test
+    @Rfc7644({"3.7-02", "3.7-03", "3.7-06", "3.7.3-02"})
+    void everyResultSaysWhichOperationItIsOf() throws Exception {
+        String ann = tenant.user("{userName:'ann'}");
+        JsonNode results = answer(
+                        200,
+                        tenant.bulk(
+                                "",
+                                "{method:'POST',bulkId:'a',path:'/Users'}",
+                                "{method:'POST',bulkId:'b',path:'/Users',data:{userName:'bea'}}",
+                                "{method:'PUT',path:'/Users/" + ann + "'}",
+                                "{method:'PATCH',path:'/Users/" + ann + "',data:{}}",
+                                "{method:'DELETE',path:'/Users/1'}",
+                                "{method:'DELETE',path:'/Users/" + ann + "'}"))
+                .get("Operations");
+        assertThat(results)
+                .extracting(result -> result.path("method").asText())
+                .containsExactly("POST", "POST", "PUT", "PATCH", "DELETE", "DELETE");
+        assertThat(results)
+                .extracting(result -> result.path("bulkId").asText())
+                .containsExactly("a", "b", "", "", "", "");
+        assertThat(results.get(0).has("location")).isFalse();
+        assertThat(results.get(1).get("location").asText()).contains("/Users/");
+        for (int i : List.of(2, 3, 5)) {
+            assertThat(results.get(i).path("location").asText()).endsWith("/Users/" + ann);
+        }
+        assertThat(results.get(4).path("location").asText()).endsWith("/Users/1");
+    }
+
+    @Test
+    @Rfc7644("3.7-12")
+    void whatACircleHasMadeComesBackWithItsBulkId() throws Exception {
+        String group =
+                "{method:'POST',path:'/Groups',bulkId:'%s',data:{displayName:'%1$s',members:[{value:'bulkId:%s'}]}}";
+        JsonNode results = answer(200, tenant.bulk("", group.formatted("a", "b"), group.formatted("b", "a")))
+                .get("Operations");
+        assertThat(results).extracting(result -> result.path("bulkId").asText()).containsExactly("a", "b");
+        assertThat(results).extracting(result -> result.path("method").asText()).containsOnly("POST");
+        for (JsonNode made : tenant.get("/Groups").get("Resources")) {
+            assertThat(results)
+                    .filteredOn(result -> result.get("bulkId").equals(made.get("displayName")))
+                    .singleElement()
+                    .matches(result -> result.path("location").equals(made.at("/meta/location")));
+        }
+    }
+
+    @Test
+    @Rfc7644("3.7-13")
+    void whatStandsBeforeTheLastErrorThatIsTakenIsDone() throws Exception {
+        tenant.user("{userName:'ann'}");
+        String rest = "{method:'POST',path:'/Users',bulkId:'%s',data:{userName:'%1$s'}}";
+        JsonNode results = answer(
+                        200,
+                        tenant.bulk(
+                                "failOnErrors:2,",
+                                rest.formatted("bea"),
+                                rest.formatted("ann"),
+                                rest.formatted("cleo"),
+                                "{method:'BREW',path:'/Users'}",
+                                rest.formatted("dora")))
+                .get("Operations");
+        assertThat(results)
+                .extracting(result -> result.get("status").asText())
+                .containsExactly("201", "409", "201", "400");
+        assertThat(ScimTenant.texts(tenant.get("/Users"), "userName")).containsExactly("ann", "bea", "cleo");
+    }
 }

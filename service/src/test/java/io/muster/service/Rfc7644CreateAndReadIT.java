@@ -204,4 +204,26 @@ class Rfc7644CreateAndReadIT {
             assertThat(versions.subList(1, 4)).doesNotHaveDuplicates();
         }
     }
+
+    @Test
+    @Rfc7644("3.9-01")
+    void whatIsAskedForTakesThePlaceOfTheDefault() throws Exception {
+        for (String endpoint : List.of("/Users", "/Groups")) {
+            String body = "{userName:'ann',displayName:'Ann',externalId:'1'}";
+            String wish = "?attributes=displayName";
+            JsonNode created = answer(201, tenant.send("POST", endpoint + wish, body));
+            String path = endpoint + "/" + created.get("id").asText() + wish;
+            for (JsonNode shown : List.of(
+                    created,
+                    tenant.get(path),
+                    tenant.get(endpoint + wish).at("/Resources/0"),
+                    tenant.ok("PUT", path, body.replace("1", "2")),
+                    answer(200, tenant.patch(path, "{op:'replace',path:'externalId',value:'3'}")))) {
+                assertThat(names(shown)).containsExactlyInAnyOrder("schemas", "id", "displayName");
+            }
+            JsonNode without = answer(
+                    201, tenant.send("POST", endpoint + "?excludedAttributes=displayName", body.replace("nn", "da")));
+            assertThat(names(without)).contains("schemas", "id", "externalId").doesNotContain("displayName");
+        }
+    }
 }

@@ -257,6 +257,20 @@ class Rfc7644PatchIT {
         private void assertUnassigned(String attribute) throws Exception {
             assertThat(tenant.found("/Users", attribute + " pr", "userName")).isEmpty();
         }
+
+        @Test
+        @Rfc7644("3.5.2.2-06")
+        void ofWhatIsRequiredOrReadOnlyIsRefused() throws Exception {
+            String user = "/Users/" + tenant.user("{userName:'required'}");
+            String group = "/Groups/" + tenant.group("team", user.substring("/Users/".length()));
+            JsonNode before = tenant.get(user);
+            for (String path : List.of("id", "meta", "groups", "userName")) {
+                refused(400, "mutability", tenant.patch(user, "{op:'remove',path:'" + path + "'}"));
+            }
+            refused(400, "mutability", tenant.patch(user, "{op:'replace',path:'userName',value:null}"));
+            refused(400, "mutability", tenant.patch(group, "{op:'remove',path:'displayName'}"));
+            assertThat(tenant.get(user)).isEqualTo(before);
+        }
     }
 
     @Nested

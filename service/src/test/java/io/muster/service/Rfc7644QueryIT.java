@@ -131,6 +131,19 @@ class Rfc7644QueryIT {
                     tenant.get("/Users?excludedAttributes=id,title,meta").at("/Resources/0");
             assertThat(names(others)).containsExactlyInAnyOrder("schemas", "id", "userName", "nickName", "active");
         }
+
+        @Test
+        @Rfc7644("3.4.2.1-04")
+        void ofTheRootTakeAnAttributeThatAKindDoesNotHaveAsUnassigned() throws Exception {
+            tenant.user("{userName:'ann',displayName:'Ann'}");
+            tenant.group("Annals");
+            assertThat(tenant.found("", "userName eq \"nobody\" or displayName eq \"annals\"", "displayName"))
+                    .containsExactly("Annals");
+            assertThat(tenant.found("", "not (userName eq \"ann\")", "displayName"))
+                    .containsExactly("Annals");
+            assertThat(tenant.found("", "userName pr", "displayName")).containsExactly("Ann");
+            refused(400, "invalidFilter", tenant.filter("", "shoeSize pr"));
+        }
     }
 
     @Nested

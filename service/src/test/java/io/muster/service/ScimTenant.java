@@ -51,6 +51,11 @@ final class ScimTenant {
         return service.send(method, "/" + slug + "/scim/v2" + path, null, null);
     }
 
+    /** An admin task for this tenant, its parameters as JSON. */
+    HttpResponse<String> task(String name, String parameters) throws IOException, InterruptedException {
+        return service.task(name + "?format=json&tenant=" + slug, strict(parameters));
+    }
+
     JsonNode ok(String method, String path, @Nullable String body) throws Exception {
         return answer(200, send(method, path, body));
     }

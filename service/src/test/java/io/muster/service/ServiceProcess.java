@@ -142,13 +142,20 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpResponse<String> task(String nameAndQuery) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
+        return task(nameAndQuery, null);
+    }
+
+    HttpResponse<String> task(String nameAndQuery, @Nullable String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + adminPort + "/tasks/" + nameAndQuery))
                 .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + ADMIN_KEY)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+                .header("Authorization", "Bearer " + ADMIN_KEY);
+        if (json == null) {
+            request.POST(HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** A new tenant with SCIM on; its token. */

@@ -5,6 +5,7 @@ import io.muster.domain.filter.ElementFilter;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.MultiValue;
+import io.muster.domain.resource.PrimaryRule;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Attribute;
 import java.util.ArrayList;

@@ -43,7 +43,7 @@ public final class ValueReader {
         for (int i = 0; i < given.size(); i++) {
             readOne(attribute, place + "[" + i + "]", given.get(i)).ifPresent(values::add);
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(values));
+        return values.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(PrimaryRule.settle(List.of(), values)));
     }
 
     /** One element of a multi-valued attribute, or the value of a single-valued one. */

@@ -16,9 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,54 +36,38 @@ public final class BulkDoors {
     }
 
     /** Refused: as the operation by itself. */
-    Map<String, Object> run(
-            Caller caller, ContainerRequestContext request, BulkOperation operation, BulkReferences references) {
+    BulkResult run(Caller caller, ContainerRequestContext request, BulkOperation operation, BulkReferences references) {
         Response answer = operation.endpoint().equals("Users")
                 ? user(caller, request, operation)
                 : group(caller, request, operation);
         String location = Optional.ofNullable(answer.getHeaderString(HttpHeaders.LOCATION))
-                .orElseGet(() -> ScimExchange.of(request)
-                        .location("/" + operation.endpoint(), operation.id().orElseThrow()));
+                .orElseGet(() -> location(request, operation).orElseThrow());
         operation
                 .bulkId()
+                .filter(bulkId -> operation.isCreation())
                 .ifPresent(bulkId -> references.resolve(bulkId, location.substring(location.lastIndexOf('/') + 1)));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("location", location);
-        result.put("method", operation.method());
-        operation.bulkId().ifPresent(bulkId -> result.put("bulkId", bulkId));
-        Optional.ofNullable(answer.getHeaderString(HttpHeaders.ETAG)).ifPresent(tag -> result.put("version", tag));
-        result.put("status", Integer.toString(answer.getStatus()));
-        return result;
+        return BulkResult.done(operation, location, answer.getStatus(), answer.getHeaderString(HttpHeaders.ETAG));
     }
 
-    /** @param operation empty if it could not even be read */
-    Map<String, Object> refused(
-            Caller caller, ContainerRequestContext request, Optional<BulkOperation> operation, Refusal refusal) {
-        ScimExchange exchange = ScimExchange.of(request);
+    BulkResult refused(Caller caller, ContainerRequestContext request, BulkOperation operation, Refusal refusal) {
         ScimStatus status = RefusalMapper.statusOf(refusal.reason());
         String detail = String.valueOf(refusal.getMessage());
-        ScimDocument error =
-                ScimError.document(status, detail, exchange.reference().value());
-        activities.recordFailure(
-                caller,
-                "bulk " + operation.map(BulkDoors::inWords).orElse("operation"),
-                Activity.Outcome.REFUSED,
-                detail);
-        Map<String, Object> result = new LinkedHashMap<>();
-        operation
-                .filter(known -> !known.method().equals("POST"))
-                .ifPresent(known -> result.put(
-                        "location",
-                        exchange.location("/" + known.endpoint(), known.id().orElseThrow())));
-        operation.ifPresent(known -> result.put("method", known.method()));
-        operation.flatMap(BulkOperation::bulkId).ifPresent(bulkId -> result.put("bulkId", bulkId));
-        result.put("status", Integer.toString(status.code()));
-        result.put("response", error.members());
-        return result;
+        activities.recordFailure(caller, inWords(operation), Activity.Outcome.REFUSED, detail);
+        ScimDocument error = ScimError.document(
+                status, detail, ScimExchange.of(request).reference().value());
+        return BulkResult.refused(operation, location(request, operation), status.code(), error.members());
+    }
+
+    /** Where the resource is that an operation other than a POST names. */
+    private static Optional<String> location(ContainerRequestContext request, BulkOperation operation) {
+        return operation.id().map(id -> ScimExchange.of(request).location("/" + operation.endpoint(), id));
     }
 
     private static String inWords(BulkOperation operation) {
-        return operation.method().toLowerCase(Locale.ROOT) + " in " + operation.endpoint();
+        String what =
+                operation.method().isEmpty() ? "operation" : operation.method().toLowerCase(Locale.ROOT);
+        return "bulk " + (what.matches("[a-z]{1,10}") ? what : "operation")
+                + (operation.endpoint().isEmpty() ? "" : " in " + operation.endpoint());
     }
 
     private Response user(Caller caller, ContainerRequestContext request, BulkOperation operation) {
@@ -93,8 +75,8 @@ public final class BulkDoors {
         @Nullable String ifMatch = operation.version().orElse(null);
         ScimDocument data = new ScimDocument(operation.data());
         return switch (operation.method()) {
-            case "POST" -> users.create(caller, request, data);
-            case "PUT" -> users.replace(caller, request, id, ifMatch, data);
+            case "POST" -> users.create(caller, request, NOTHING_MORE, data);
+            case "PUT" -> users.replace(caller, request, id, ifMatch, NOTHING_MORE, data);
             case "PATCH" -> users.patch(caller, request, id, ifMatch, NOTHING_MORE, data);
             default -> {
                 users.delete(caller, id, ifMatch);
@@ -108,7 +90,7 @@ public final class BulkDoors {
         @Nullable String ifMatch = operation.version().orElse(null);
         ScimDocument data = new ScimDocument(operation.data());
         return switch (operation.method()) {
-            case "POST" -> groups.create(caller, request, data);
+            case "POST" -> groups.create(caller, request, NOTHING_MORE, data);
             case "PUT" -> groups.replace(caller, request, id, ifMatch, NOTHING_MORE, data);
             case "PATCH" -> groups.patch(caller, request, id, ifMatch, NOTHING_MORE, data);
             default -> {

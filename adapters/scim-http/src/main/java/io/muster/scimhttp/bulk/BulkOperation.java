@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a bulk request.
+ * One operation of a bulk request, as far as it could be read.
  *
- * @param endpoint such as {@code Users}
+ * @param method in capitals; empty if there is none
+ * @param endpoint such as {@code Users}; empty if the path is none
  * @param id what follows in the path; empty for a POST
  * @param version what the resource's ETag has to be
+ * @param problem why it cannot be done, whatever else is done before it
  */
 record BulkOperation(
         String method,
@@ -21,56 +24,88 @@ record BulkOperation(
         String endpoint,
         Optional<String> id,
         Optional<String> version,
-        Map<String, Object> data) {
+        Map<String, Object> data,
+        Optional<Refusal> problem) {
     private static final Pattern PATH = Pattern.compile("/?(Users|Groups)(?:/([^/]{1,300}))?/?");
 
-    /** Refused: INVALID_SYNTAX, INVALID_VALUE, INVALID_PATH. */
-    static BulkOperation read(Object given) {
-        if (!(given instanceof Map<?, ?> object)) {
-            throw Refusal.invalidSyntax("An operation is an object with method, path and data.");
-        }
-        String method = text(object, "method")
-                .map(name -> name.toUpperCase(Locale.ROOT))
-                .orElse("");
+    static BulkOperation read(@Nullable Object given) {
+        Map<?, ?> object = given instanceof Map<?, ?> map ? map : Map.of();
         Matcher path = PATH.matcher(text(object, "path").orElse(""));
-        if (!path.matches()) {
-            throw Refusal.invalidPath("A path is /Users or /Groups, with the id of a resource unless it is a POST.");
-        }
-        Optional<String> bulkId = text(object, "bulkId");
-        Optional<String> id = Optional.ofNullable(path.group(2));
-        switch (method) {
-            case "POST" -> {
-                if (bulkId.isEmpty() || id.isPresent()) {
-                    throw Refusal.invalidSyntax("A POST needs a bulkId, and a path without an id.");
-                }
-            }
-            case "PUT", "PATCH", "DELETE" -> {
-                if (id.isEmpty()) {
-                    throw Refusal.invalidPath("A " + method + " needs the id of the resource in its path.");
-                }
-            }
-            default -> throw Refusal.invalidSyntax("The method must be POST, PUT, PATCH or DELETE.");
-        }
-        return new BulkOperation(method, bulkId, path.group(1), id, text(object, "version"), data(object, method));
+        boolean hasPath = path.matches();
+        BulkOperation read = new BulkOperation(
+                text(object, "method")
+                        .map(name -> name.toUpperCase(Locale.ROOT))
+                        .orElse(""),
+                text(object, "bulkId"),
+                hasPath ? path.group(1) : "",
+                hasPath ? Optional.ofNullable(path.group(2)) : Optional.empty(),
+                text(object, "version"),
+                data(object),
+                Optional.empty());
+        return new BulkOperation(
+                read.method,
+                read.bulkId,
+                read.endpoint,
+                read.id,
+                read.version,
+                read.data,
+                read.problemOf(object.get("data") instanceof Map));
     }
 
-    private static Map<String, Object> data(Map<?, ?> object, String method) {
-        if (method.equals("DELETE")) {
-            return Map.of();
+    /** INVALID_SYNTAX, INVALID_PATH. */
+    private Optional<Refusal> problemOf(boolean hasData) {
+        switch (method) {
+            case "POST", "PUT", "PATCH", "DELETE" -> {}
+            default -> {
+                return Optional.of(Refusal.invalidSyntax("The method must be POST, PUT, PATCH or DELETE."));
+            }
         }
-        if (!(object.get("data") instanceof Map<?, ?> data)) {
-            throw Refusal.invalidSyntax("A " + method + " needs data: the body of the request by itself.");
+        if (endpoint.isEmpty()) {
+            return Optional.of(
+                    Refusal.invalidPath("A path is /Users or /Groups, with the id of a resource unless it is a POST."));
         }
+        if (isCreation() && (bulkId.isEmpty() || id.isPresent())) {
+            return Optional.of(Refusal.invalidSyntax("A POST needs a bulkId, and a path without an id."));
+        }
+        if (!isCreation() && id.isEmpty()) {
+            return Optional.of(Refusal.invalidPath("A " + method + " needs the id of the resource in its path."));
+        }
+        return hasData || method.equals("DELETE")
+                ? Optional.empty()
+                : Optional.of(Refusal.invalidSyntax("A " + method + " needs data: the body of the request by itself."));
+    }
+
+    boolean isCreation() {
+        return method.equals("POST");
+    }
+
+    BulkOperation with(Refusal refusal) {
+        return new BulkOperation(method, bulkId, endpoint, id, version, data, Optional.of(refusal));
+    }
+
+    BulkOperation withData(Map<String, Object> changed) {
+        return new BulkOperation(method, bulkId, endpoint, id, version, changed, problem);
+    }
+
+    BulkOperation withId(Optional<String> changed) {
+        return new BulkOperation(method, bulkId, endpoint, changed, version, data, problem);
+    }
+
+    /** The PUT that brings to a resource that this POST has made what it had to be made without. */
+    BulkOperation completion(String madeId) {
+        return new BulkOperation(
+                "PUT", Optional.empty(), endpoint, Optional.of(madeId), Optional.empty(), data, problem);
+    }
+
+    private static Map<String, Object> data(Map<?, ?> object) {
         Map<String, Object> members = new LinkedHashMap<>();
-        data.forEach((name, value) -> members.put((String) name, value));
+        if (object.get("data") instanceof Map<?, ?> data) {
+            data.forEach((name, value) -> members.put((String) name, value));
+        }
         return members;
     }
 
     private static Optional<String> text(Map<?, ?> object, String name) {
-        Object value = object.get(name);
-        if (value != null && !(value instanceof String)) {
-            throw Refusal.invalidValue(name, "must be text");
-        }
-        return Optional.ofNullable((String) value).filter(text -> !text.isEmpty());
+        return object.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 }

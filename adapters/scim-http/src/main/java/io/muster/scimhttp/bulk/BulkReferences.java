@@ -9,11 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code bulkId:…} stands for (RFC 7644 §3.7.2): the ids that POSTs of this request have been given. */
+/**
+ * What {@code bulkId:…} stands for (RFC 7644 §3.7.2): the ids that POSTs of this request have been given. A text that begins with it is
+ * a reference; so is what stands at the end of a {@code $ref}, or in quotes in the {@code path} of a PATCH.
+ */
 final class BulkReferences {
-    private static final String PREFIX = "bulkId:";
+    private static final Pattern WHOLE = Pattern.compile("()bulkId:(.+)()", Pattern.DOTALL);
+    private static final Pattern IN_REFERENCE = Pattern.compile("(.*/)?bulkId:([^/]+)()", Pattern.DOTALL);
+    private static final Pattern IN_PATH = Pattern.compile("(.*\")bulkId:([^\"]+)(\".*)", Pattern.DOTALL);
 
     private final Map<String, String> ids = new HashMap<>();
 
@@ -21,91 +28,86 @@ final class BulkReferences {
         ids.put(bulkId, id);
     }
 
-    boolean isResolved(String bulkId) {
-        return ids.containsKey(bulkId);
+    Optional<String> idOf(String bulkId) {
+        return Optional.ofNullable(ids.get(bulkId));
     }
 
     /** The references that the operation makes and that are not resolved yet. */
     Set<String> open(BulkOperation operation) {
         Set<String> open = new HashSet<>();
-        operation.id().ifPresent(id -> collect(id, open));
-        collect(operation.data(), open);
+        operation.id().ifPresent(id -> collect("", id, open));
+        collect("", operation.data(), open);
         return open;
     }
 
     /** Refused: INVALID_VALUE for a reference that nothing resolves. */
     BulkOperation resolved(BulkOperation operation) {
-        return new BulkOperation(
-                operation.method(),
-                operation.bulkId(),
-                operation.endpoint(),
-                operation.id().map(id -> reference(id).map(this::id).orElse(id)),
-                operation.version(),
-                object(operation.data()));
+        return operation.withId(operation.id().map(id -> text("", id))).withData(object(operation.data()));
     }
 
     /** The operation without the values that hold an open reference: the first half of a circle. */
     BulkOperation withoutOpen(BulkOperation operation) {
-        Object rest = pruned(operation.data()).orElse(Map.of());
         Map<String, Object> data = new LinkedHashMap<>();
-        ((Map<?, ?>) rest).forEach((name, value) -> data.put((String) name, value));
-        return new BulkOperation(
-                operation.method(),
-                operation.bulkId(),
-                operation.endpoint(),
-                operation.id(),
-                operation.version(),
-                data);
+        if (pruned(operation.data()).orElse(Map.of()) instanceof Map<?, ?> rest) {
+            rest.forEach((name, value) -> data.put((String) name, value));
+        }
+        return operation.withData(data);
     }
 
-    private Optional<String> reference(Object value) {
-        return value instanceof String text && text.startsWith(PREFIX)
-                ? Optional.of(text.substring(PREFIX.length()))
-                : Optional.empty();
+    private static Matcher reference(String name, String text) {
+        Pattern form = name.equalsIgnoreCase("$ref") ? IN_REFERENCE : name.equalsIgnoreCase("path") ? IN_PATH : WHOLE;
+        return form.matcher(text);
     }
 
-    private void collect(@Nullable Object value, Set<String> open) {
+    private void collect(String name, @Nullable Object value, Set<String> open) {
         if (value instanceof Map<?, ?> map) {
-            map.values().forEach(inner -> collect(inner, open));
+            map.forEach((key, inner) -> collect((String) key, inner, open));
         } else if (value instanceof List<?> list) {
-            list.forEach(inner -> collect(inner, open));
-        } else if (value != null) {
-            reference(value).filter(bulkId -> !ids.containsKey(bulkId)).ifPresent(open::add);
+            list.forEach(inner -> collect(name, inner, open));
+        } else if (value instanceof String text) {
+            Matcher reference = reference(name, text);
+            if (reference.matches() && !ids.containsKey(reference.group(2))) {
+                open.add(reference.group(2));
+            }
         }
     }
 
-    private @Nullable Object value(@Nullable Object value) {
+    private @Nullable Object value(String name, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return object(map);
         }
         if (value instanceof List<?> list) {
-            List<Object> resolved = new ArrayList<>();
-            list.forEach(inner -> resolved.add(value(inner)));
+            List<@Nullable Object> resolved = new ArrayList<>();
+            list.forEach(inner -> resolved.add(value(name, inner)));
             return resolved;
         }
-        Optional<String> reference = value == null ? Optional.empty() : reference(value);
-        return reference.isEmpty() ? value : id(reference.get());
+        return value instanceof String text ? text(name, text) : value;
     }
 
     private Map<String, Object> object(Map<?, ?> map) {
         Map<String, Object> resolved = new LinkedHashMap<>();
-        map.forEach((name, inner) -> resolved.put((String) name, value(inner)));
+        map.forEach((name, inner) -> resolved.put((String) name, value((String) name, inner)));
         return resolved;
     }
 
+    private String text(String name, String text) {
+        Matcher reference = reference(name, text);
+        return reference.matches()
+                ? Optional.ofNullable(reference.group(1)).orElse("") + id(reference.group(2)) + reference.group(3)
+                : text;
+    }
+
     private String id(String bulkId) {
-        String id = ids.get(bulkId);
-        if (id == null) {
-            throw Refusal.invalidValue(
-                    "bulkId", "is referred to that no POST of this request has made; check the operation it names");
-        }
-        return id;
+        return idOf(bulkId)
+                .orElseThrow(() -> Refusal.invalidValue(
+                        "bulkId",
+                        "is referred to that no POST of this request has made; check the operation it names"));
     }
 
     /** Empty if the value itself holds an open reference. */
     private Optional<Object> pruned(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            if (map.values().stream().anyMatch(this::isOpen)) {
+            if (map.entrySet().stream().anyMatch(entry -> isOpen((String) entry.getKey(), entry.getValue()))) {
                 return Optional.empty();
             }
             Map<Object, Object> kept = new LinkedHashMap<>();
@@ -119,8 +121,11 @@ final class BulkReferences {
         return Optional.ofNullable(value);
     }
 
-    private boolean isOpen(@Nullable Object value) {
-        return value instanceof String text
-                && reference(text).filter(bulkId -> !ids.containsKey(bulkId)).isPresent();
+    private boolean isOpen(String name, @Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return false;
+        }
+        Matcher reference = reference(name, text);
+        return reference.matches() && !ids.containsKey(reference.group(2));
     }
 }

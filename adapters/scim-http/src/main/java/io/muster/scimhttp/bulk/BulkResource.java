@@ -12,14 +12,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,106 +60,90 @@ public final class BulkResource {
         private final ContainerRequestContext request;
         private final BulkRequest bulk;
         private final BulkReferences references = new BulkReferences();
-        private final Map<Integer, Map<String, Object>> results = new HashMap<>();
+        private final Map<Integer, BulkOperation> waiting;
+        private final Map<Integer, BulkResult> results = new TreeMap<>();
         private int errors;
 
         Run(Caller caller, ContainerRequestContext request, BulkRequest bulk) {
             this.caller = caller;
             this.request = request;
             this.bulk = bulk;
+            this.waiting = operations(bulk);
         }
 
         List<Map<String, Object>> results() {
-            Map<Integer, BulkOperation> waiting = readable();
             while (!waiting.isEmpty() && errors < bulk.failOnErrors()) {
-                Optional<Map.Entry<Integer, BulkOperation>> ready = next(waiting);
+                Optional<Map.Entry<Integer, BulkOperation>> ready = ready();
                 if (ready.isPresent()) {
                     waiting.remove(ready.get().getKey());
-                    run(ready.get().getKey(), ready.get().getValue());
+                    keep(ready.get().getKey(), run(ready.get().getValue()));
                 } else {
-                    breakCircle(waiting);
+                    breakCircle();
                 }
             }
-            List<Map<String, Object>> inOrder = new ArrayList<>();
-            for (int i = 0; i < bulk.operations().size(); i++) {
-                Optional.ofNullable(results.get(i)).ifPresent(inOrder::add);
-            }
-            return inOrder;
+            return results.values().stream().map(BulkResult::members).toList();
         }
 
-        private Map<Integer, BulkOperation> readable() {
-            Map<Integer, BulkOperation> readable = new LinkedHashMap<>();
+        private static Map<Integer, BulkOperation> operations(BulkRequest bulk) {
+            Map<Integer, BulkOperation> operations = new LinkedHashMap<>();
             Set<String> bulkIds = new HashSet<>();
-            for (int i = 0; i < bulk.operations().size() && errors < bulk.failOnErrors(); i++) {
-                try {
-                    BulkOperation operation =
-                            BulkOperation.read(bulk.operations().get(i));
-                    if (operation.bulkId().isPresent()
-                            && !bulkIds.add(operation.bulkId().get())) {
-                        throw Refusal.invalidValue("bulkId", "is given to two operations; give each its own");
-                    }
-                    readable.put(i, operation);
-                } catch (Refusal refusal) {
-                    keep(i, doors.refused(caller, request, Optional.empty(), refusal));
-                }
+            for (int i = 0; i < bulk.operations().size(); i++) {
+                BulkOperation operation = BulkOperation.read(bulk.operations().get(i));
+                boolean doubled =
+                        operation.bulkId().filter(id -> !bulkIds.add(id)).isPresent();
+                operations.put(
+                        i,
+                        doubled
+                                ? operation.with(
+                                        Refusal.invalidValue("bulkId", "is given to two operations; give each its own"))
+                                : operation);
             }
-            return readable;
+            return operations;
         }
 
-        /** The first that refers to none that is still to come. */
-        private Optional<Map.Entry<Integer, BulkOperation>> next(Map<Integer, BulkOperation> waiting) {
+        /** The first that refers to none that is still to be made. */
+        private Optional<Map.Entry<Integer, BulkOperation>> ready() {
             Set<String> toCome = new HashSet<>();
-            waiting.values().forEach(operation -> operation.bulkId().ifPresent(toCome::add));
+            waiting.values().stream()
+                    .filter(BulkOperation::isCreation)
+                    .forEach(operation -> operation.bulkId().ifPresent(toCome::add));
             return waiting.entrySet().stream()
-                    .filter(entry -> references.open(entry.getValue()).stream().noneMatch(toCome::contains))
+                    .filter(entry -> entry.getValue().problem().isPresent()
+                            || references.open(entry.getValue()).stream().noneMatch(toCome::contains))
                     .findFirst()
                     .map(Map.Entry::copyOf);
         }
 
-        /** Makes the first of the circle without what it refers to, and lets a PUT bring it once the others are there. */
-        private void breakCircle(Map<Integer, BulkOperation> waiting) {
+        /** Makes the first of a circle without what it refers to; a PUT brings that once the others are there. */
+        private void breakCircle() {
             Map.Entry<Integer, BulkOperation> first = waiting.entrySet().stream()
-                    .filter(entry -> entry.getValue().method().equals("POST"))
+                    .filter(entry -> entry.getValue().isCreation())
                     .findFirst()
                     .map(Map.Entry::copyOf)
-                    .orElseThrow();
+                    .orElseThrow(); // what waits, waits for one that is to be made
             BulkOperation operation = first.getValue();
             waiting.remove(first.getKey());
-            run(first.getKey(), references.withoutOpen(operation));
-            String made = "bulkId:" + operation.bulkId().orElseThrow();
-            if (references.isResolved(operation.bulkId().orElseThrow())) {
-                waiting.put(
-                        first.getKey(),
-                        new BulkOperation(
-                                "PUT",
-                                Optional.empty(),
-                                operation.endpoint(),
-                                Optional.of(made),
-                                Optional.empty(),
-                                operation.data()));
-            }
+            keep(first.getKey(), run(references.withoutOpen(operation)));
+            operation
+                    .bulkId()
+                    .flatMap(references::idOf)
+                    .ifPresent(id -> waiting.put(first.getKey(), operation.completion(id)));
         }
 
-        private void run(int index, BulkOperation operation) {
-            @Nullable Map<String, Object> before = results.get(index);
-            Map<String, Object> result;
+        private BulkResult run(BulkOperation operation) {
             try {
-                result = doors.run(caller, request, references.resolved(operation), references);
+                operation.problem().ifPresent(problem -> {
+                    throw problem;
+                });
+                return doors.run(caller, request, references.resolved(operation), references);
             } catch (Refusal refusal) {
-                result = doors.refused(caller, request, Optional.of(operation), refusal);
-            }
-            if (before == null || result.containsKey("response")) {
-                keep(index, result);
-            } else {
-                before.put(
-                        "version",
-                        result.get("version")); // the second half of a circle: still the POST that was asked for
+                return doors.refused(caller, request, operation, refusal);
             }
         }
 
-        private void keep(int index, Map<String, Object> result) {
-            results.put(index, result);
-            if (result.containsKey("response")) {
+        private void keep(int index, BulkResult result) {
+            results.merge(index, result, BulkResult::completedBy);
+            if (result.isError()) {
                 errors++;
             }
         }

@@ -51,13 +51,16 @@ public final class GroupsResource {
     }
 
     @POST
-    public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+    public Response create(
+            @Auth Caller caller,
+            @Context ContainerRequestContext request,
+            @BeanParam SelectionParameters wanted,
+            @Nullable ScimDocument body) {
+        AttributeSelection selection = wanted.selection(caller.types().group());
         Group group = groups.create(caller, content(caller, body));
         ScimExchange exchange = ScimExchange.of(request);
         return Answers.created(
-                documents(List.of(group), caller, AttributeSelection.ALL, exchange)
-                        .document(group),
-                exchange);
+                documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
     }
 
     @GET

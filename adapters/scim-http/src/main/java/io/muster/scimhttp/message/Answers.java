@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 public final class Answers {
     private Answers() {}
 
-    public static Response created(ResourceDocument resource, ScimExchange exchange) {
-        return answer(Response.status(Response.Status.CREATED), resource, AttributeSelection.ALL, exchange)
+    public static Response created(ResourceDocument resource, AttributeSelection selection, ScimExchange exchange) {
+        return answer(Response.status(Response.Status.CREATED), resource, selection, exchange)
                 .header(HttpHeaders.LOCATION, resource.location(exchange))
                 .build();
     }

@@ -6,6 +6,7 @@ import io.muster.application.Position;
 import io.muster.application.ResourceQuery;
 import io.muster.application.Sort;
 import io.muster.domain.Refusal;
+import io.muster.domain.filter.Filter;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.ResourceType;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,13 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
                 number("count", given.count(), ResourceQuery.DEFAULT_COUNT));
         AttributeSelection selection = AttributeSelection.of(given.attributes(), given.excludedAttributes(), type);
         return new ListRequest(query, selection, fingerprint);
+    }
+
+    /** The same list by another filter, if it has one. */
+    public ListRequest withFilter(UnaryOperator<Filter> change) {
+        ResourceQuery changed = new ResourceQuery(
+                query.filter().map(change), query.sort(), query.startIndex(), query.after(), query.count());
+        return new ListRequest(changed, selection, fingerprint);
     }
 
     /** What is left to ask for when so many of so many in all have been found elsewhere. */

@@ -52,6 +52,9 @@ public final class PatchOpReader {
         if (!(members.get("op") instanceof String op)) {
             throw Refusal.invalidSyntax("An operation needs \"op\": add, remove or replace.");
         }
+        if (op.equalsIgnoreCase("add") && !members.containsKey("value")) {
+            throw Refusal.invalidValue("value", "is missing; an add needs one");
+        }
         Object path = members.get("path");
         if (path != null && !(path instanceof String)) {
             throw Refusal.invalidPath("A path is text.");

@@ -7,6 +7,7 @@ import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Refusal;
 import io.muster.domain.group.Group;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.user.User;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.group.GroupDocuments;
@@ -29,12 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query over all kinds of resource (RFC 7644 §3.4.2.1): the users, then the groups. A filter on an attribute that one kind does not
- * have selects none of that kind.
+ * A query over all types of resource (RFC 7644 §3.4.2.1): the users, then the groups. An attribute that a type does not have is
+ * unassigned.
  */
 @Path("/scim/v2")
 @Produces(ScimMedia.SCIM_JSON)
@@ -66,50 +66,31 @@ public final class RootResource {
             throw Refusal.invalidValue(
                     "cursor and sortBy", "are taken on /Users and /Groups, for they belong to one kind");
         }
-        ListRequest ofUsers = ListRequest.of(given, caller.types().user(), caller);
-        Found<User> people = find(() -> users.query(caller, ofUsers.query()));
-        boolean withGroups = caller.types().offersGroups();
-        ListRequest ofGroups = withGroups ? ListRequest.of(given, caller.types().group(), caller) : ofUsers;
-        Found<Group> teams = withGroups
-                ? find(() -> groups.query(
+        ListRequest ofUsers = request(given, caller.types().user(), caller);
+        Page<User> people = users.query(caller, ofUsers.query());
+        ListRequest ofGroups =
+                caller.types().offersGroups() ? request(given, caller.types().group(), caller) : ofUsers;
+        Page<Group> teams = caller.types().offersGroups()
+                ? groups.query(
                         caller,
-                        ofGroups.behind(
-                                        people.page().totalResults(),
-                                        people.page().items().size())
-                                .query()))
-                : Found.nothing(people.refusal());
-        if (people.refusal().isPresent() && teams.refusal().isPresent()) {
-            throw people.refusal().get();
-        }
+                        ofGroups.behind(people.totalResults(), people.items().size())
+                                .query())
+                : new Page<>(List.of(), 0, 1, Optional.empty());
         ScimExchange exchange = ScimExchange.of(request);
-        UserDocuments userDocuments =
-                UserDocuments.of(people.page().items(), groups, caller, ofUsers.selection(), exchange);
+        UserDocuments userDocuments = UserDocuments.of(people.items(), groups, caller, ofUsers.selection(), exchange);
         GroupDocuments groupDocuments =
-                GroupDocuments.of(teams.page().items(), groups, caller, ofGroups.selection(), exchange);
+                GroupDocuments.of(teams.items(), groups, caller, ofGroups.selection(), exchange);
         List<Map<String, Object>> resources =
-                new ArrayList<>(ofUsers.documents(people.page(), userDocuments::document, exchange));
-        resources.addAll(ofGroups.documents(teams.page(), groupDocuments::document, exchange));
+                new ArrayList<>(ofUsers.documents(people, userDocuments::document, exchange));
+        resources.addAll(ofGroups.documents(teams, groupDocuments::document, exchange));
         return ListResponse.of(
                 resources,
-                people.page().totalResults() + teams.page().totalResults(),
+                people.totalResults() + teams.totalResults(),
                 ofUsers.query().startIndex());
     }
 
-    /** Nobody where the filter makes no sense for the kind. */
-    private static <T> Found<T> find(Supplier<Page<T>> query) {
-        try {
-            return new Found<>(query.get(), Optional.empty());
-        } catch (Refusal refusal) {
-            if (refusal.reason() != Refusal.Reason.INVALID_FILTER) {
-                throw refusal;
-            }
-            return Found.nothing(Optional.of(refusal));
-        }
-    }
-
-    private record Found<T>(Page<T> page, Optional<Refusal> refusal) {
-        static <T> Found<T> nothing(Optional<Refusal> refusal) {
-            return new Found<>(new Page<>(List.of(), 0, 1, Optional.empty()), refusal);
-        }
+    private static ListRequest request(ListParameters given, ResourceType type, Caller caller) {
+        AbsentAttributes absent = new AbsentAttributes(type, caller.types().all());
+        return ListRequest.of(given, type, caller).withFilter(absent::settle);
     }
 }

@@ -54,10 +54,15 @@ public final class UsersResource {
     }
 
     @POST
-    public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+    public Response create(
+            @Auth Caller caller,
+            @Context ContainerRequestContext request,
+            @BeanParam SelectionParameters wanted,
+            @Nullable ScimDocument body) {
+        AttributeSelection selection = wanted.selection(caller.types().user());
         User user =
                 users.create(caller, ResourceReader.read(body, caller.types().user()));
-        return Answers.created(UserDocuments.ofNew(user, caller), ScimExchange.of(request));
+        return Answers.created(UserDocuments.ofNew(user, caller), selection, ScimExchange.of(request));
     }
 
     @GET
@@ -102,10 +107,12 @@ public final class UsersResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
+            @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
+        AttributeSelection selection = wanted.selection(caller.types().user());
         ComplexValue attributes = ResourceReader.read(body, caller.types().user());
         User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes);
-        return ok(user, caller, AttributeSelection.ALL, request);
+        return ok(user, caller, selection, request);
     }
 
     @PATCH

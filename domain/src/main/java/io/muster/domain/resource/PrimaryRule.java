@@ -1,15 +1,13 @@
-package io.muster.domain.patch;
+package io.muster.domain.resource;
 
-import io.muster.domain.resource.AttributeValue;
-import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.resource.SimpleValue;
 import java.util.List;
 
-/** At most one value is the primary one: a value that becomes it takes it from the one that was (RFC 7644 §3.5.2). */
-final class PrimaryRule {
+/** At most one value is the primary one (RFC 7643 §2.4): a value that becomes it takes it from the one that was (RFC 7644 §3.5.2). */
+public final class PrimaryRule {
     private PrimaryRule() {}
 
-    static List<AttributeValue> settle(List<AttributeValue> before, List<AttributeValue> after) {
+    /** The values after a change; of several that have become primary, the first is. */
+    public static List<AttributeValue> settle(List<AttributeValue> before, List<AttributeValue> after) {
         List<AttributeValue> primaries =
                 after.stream().filter(PrimaryRule::isPrimary).toList();
         if (primaries.size() < 2) {
