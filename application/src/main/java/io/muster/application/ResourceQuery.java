@@ -14,7 +14,8 @@ import java.util.Optional;
 public record ResourceQuery(
         Optional<Filter> filter, Optional<Sort> sort, int startIndex, Optional<Position> after, int count) {
     public static final int DEFAULT_COUNT = 100;
-    public static final int MAX_COUNT = 200;
+    /** The most that any page holds, whatever the settings say. */
+    public static final int MAX_COUNT = 1000;
 
     public ResourceQuery {
         startIndex = Math.max(1, startIndex);

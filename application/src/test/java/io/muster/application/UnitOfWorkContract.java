@@ -9,7 +9,7 @@ import io.muster.application.activity.ActivityLog;
 import io.muster.application.activity.ActivityQuery;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.activity.Activity;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserEvent;
 import org.junit.jupiter.api.Test;
@@ -65,6 +65,6 @@ public interface UnitOfWorkContract {
     }
 
     private static Activity created(User user) {
-        return Activity.done("token 1", UserEvent.created(user), Reference.next(), user.created());
+        return Activity.done("token 1", UserEvent.created(user), Trace.begin(), user.created());
     }
 }

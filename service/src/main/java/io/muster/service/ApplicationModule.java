@@ -6,6 +6,7 @@ import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupProvisioningService;
+import io.muster.application.habit.HabitCounter;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
@@ -16,16 +17,25 @@ import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
+import io.muster.domain.Limits;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
 /** Binds the input ports to the services behind them. */
 final class ApplicationModule extends AbstractModule {
+    private final Limits limits;
+
+    ApplicationModule(Limits limits) {
+        this.limits = limits;
+    }
+
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
         // milliseconds, as stored and shown: an instant that was kept comes back equal
         bind(Clock.class).toInstance(Clock.tickMillis(ZoneOffset.UTC));
+        bind(HabitCounter.class).in(Scopes.SINGLETON);
+        bind(Limits.class).toInstance(limits);
         bind(UserProvisioning.class).to(UserProvisioningService.class).in(Scopes.SINGLETON);
         bind(TenantAdministration.class).to(TenantAdministrationService.class).in(Scopes.SINGLETON);
         bind(TokenAdministration.class).to(TokenAdministrationService.class).in(Scopes.SINGLETON);

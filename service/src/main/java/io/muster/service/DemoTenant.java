@@ -4,7 +4,7 @@ import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.TokenAdministration;
 import io.muster.domain.Refusal;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import jakarta.inject.Inject;
@@ -61,7 +61,7 @@ final class DemoTenant {
     }
 
     private boolean works(String token) {
-        return clients.authenticate(token, Optional.of(ACME.value()), Reference.next())
+        return clients.authenticate(token, Optional.of(ACME.value()), Trace.begin())
                 instanceof ClientAuthentication.Result.Known;
     }
 

@@ -1,6 +1,7 @@
 package io.muster.service;
 
 import io.dropwizard.core.setup.Environment;
+import io.muster.domain.Limits;
 import io.muster.scimhttp.error.ContainerErrors;
 import java.time.Duration;
 import org.eclipse.jetty.server.handler.ConditionalHandler;
@@ -12,11 +13,6 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
  * is a SCIM error.
  */
 final class Hardening {
-    private static final long MAX_BODY_BYTES = 1 << 20;
-
-    /** A group of a hundred thousand members fits. */
-    private static final long MAX_GROUP_BODY_BYTES = 16 << 20;
-
     /** Three quarters of the default of {@code maxThreads}, so that a flood leaves threads for the probes. */
     private static final int MAX_REQUESTS = 48;
 
@@ -25,14 +21,14 @@ final class Hardening {
 
     private Hardening() {}
 
-    static void apply(Environment environment) {
+    static void apply(Environment environment, Limits limits) {
         ContainerErrors errors = new ContainerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         ConditionalHandler.SkipNext forGroups = new ConditionalHandler.SkipNext();
         forGroups.include(request -> request.getHttpURI().getPath().contains("/Groups"));
-        environment.getApplicationContext().insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
+        environment.getApplicationContext().insertHandler(new SizeLimitHandler(limits.bodyBytes(), -1));
         environment.getApplicationContext().insertHandler(forGroups);
-        environment.getApplicationContext().insertHandler(new SizeLimitHandler(MAX_GROUP_BODY_BYTES, -1));
+        environment.getApplicationContext().insertHandler(new SizeLimitHandler(limits.groupBodyBytes(), -1));
         QoSHandler queue = new QoSHandler();
         queue.setMaxRequestCount(MAX_REQUESTS);
         queue.setMaxSuspendedRequestCount(MAX_WAITING_REQUESTS);

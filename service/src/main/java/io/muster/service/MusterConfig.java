@@ -6,6 +6,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.muster.domain.Limits;
 import io.muster.domain.tenant.Slug;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +35,11 @@ public final class MusterConfig extends Configuration {
     @Valid
     private DataSourceFactory database = embedded();
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private LimitSettings limits = LimitSettings.of(Limits.DEFAULT);
+
     /** Without a slash at the end. */
     URI publicUrl() {
         return URI.create(publicUrl.isBlank() ? "http://localhost:" + applicationPort() : publicUrl.strip());
@@ -46,6 +52,10 @@ public final class MusterConfig extends Configuration {
     /** Empty means that one is to be generated. */
     String adminKey() {
         return adminKey.strip();
+    }
+
+    Limits limits() {
+        return limits.limits();
     }
 
     DataSourceFactory database() {

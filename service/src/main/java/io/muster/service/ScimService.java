@@ -13,6 +13,7 @@ import io.muster.admin.AdminHttp;
 import io.muster.admin.AdminKey;
 import io.muster.admin.AdminModule;
 import io.muster.admin.AdminSettings;
+import io.muster.application.habit.HabitCounter;
 import io.muster.persistence.PersistenceModule;
 import io.muster.persistence.SchemaVersion;
 import io.muster.scimhttp.ScimHttp;
@@ -77,14 +78,22 @@ public final class ScimService extends Application<MusterConfig> {
         requireCurrentSchema(databases, jdbi);
         injector = Guice.createInjector(
                 Stage.PRODUCTION,
-                new ApplicationModule(),
+                new ApplicationModule(config.limits()),
                 new PersistenceModule(jdbi),
                 new ScimHttpModule(new ScimHttpSettings(config.publicUrl())),
                 new AdminModule(new AdminSettings(config.publicUrl()), adminKey));
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());
         injector.getInstance(AdminHttp.class).registerOn(environment.admin());
         environment.jersey().register(new VersionResource());
-        Hardening.apply(environment);
+        environment
+                .lifecycle()
+                .manage(new HabitFlush(
+                        injector.getInstance(HabitCounter.class),
+                        environment
+                                .lifecycle()
+                                .scheduledExecutorService("habits")
+                                .build()));
+        Hardening.apply(environment, config.limits());
         Metrics.register(environment);
     }
 

@@ -162,9 +162,10 @@ class BadInputIT {
     @Rfc7644({"3.12-01", "3.12-02"})
     void whatJettyAnswersIsAScimErrorToo() throws Exception {
         assertIsScimError(service.send("GET", USERS + "/a%2Fb", token, null), 400);
-        assertIsScimError(service.send("GET", USERS + "?filter=" + "a".repeat(9000), token, null), 414);
         assertIsScimError(service.send("TRACE", USERS, token, null), 405);
         assertIsScimError(service.send("BREW", USERS, token, null), 405);
+        // the last, for behind it the connection is closed
+        assertIsScimError(service.send("GET", USERS + "?filter=" + "a".repeat(9000), token, null), 414);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.muster.admin.task.ActivityListTask;
 import io.muster.admin.task.AdminTask;
+import io.muster.admin.task.ConnectionShowTask;
 import io.muster.admin.task.OperatorCaller;
 import io.muster.admin.task.SchemaDeleteTask;
 import io.muster.admin.task.SchemaListTask;
@@ -31,6 +32,7 @@ public final class AdminModule extends AbstractModule {
             SchemaListTask.class,
             SchemaDeleteTask.class,
             TokenIssueTask.class,
+            ConnectionShowTask.class,
             ActivityListTask.class,
             UserListTask.class,
             UserShowTask.class);

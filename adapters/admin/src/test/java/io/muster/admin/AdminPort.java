@@ -13,6 +13,8 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.habit.HabitCounter;
+import io.muster.application.habit.InMemoryHabitRepository;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
@@ -51,6 +53,7 @@ final class AdminPort implements AutoCloseable {
                 bind(TenantAdministration.class)
                         .toInstance(new TenantAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.groups, clock));
+                bind(HabitCounter.class).toInstance(new HabitCounter(new InMemoryHabitRepository(), clock));
                 bind(SchemaAdministration.class)
                         .toInstance(new SchemaAdministrationService(memory.unitOfWork, memory.tenants, memory.schemas));
                 bind(TokenAdministration.class)

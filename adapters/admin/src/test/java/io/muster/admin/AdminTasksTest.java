@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.application.Caller;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Slug;
@@ -121,7 +121,7 @@ class AdminTasksTest {
         void provision() throws Exception {
             ok("tenant-create?tenant=acme");
             Tenant acme = port.memory.tenants.find(new Slug("acme")).orElseThrow();
-            Caller idp = Caller.of(acme, ResourceTypes.STANDARD, "token", Reference.next());
+            Caller idp = Caller.of(acme, ResourceTypes.STANDARD, "token", Trace.begin());
             barbara = port.users.create(idp, ComplexValue.ofPlain(Map.of("userName", "bjensen", "title", "Judge")));
             port.users.create(idp, ComplexValue.ofPlain(Map.of("userName", "jsmith")));
         }

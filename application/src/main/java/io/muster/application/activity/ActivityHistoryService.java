@@ -30,7 +30,7 @@ public final class ActivityHistoryService implements ActivityHistory {
     public void recordFailure(Caller caller, String operation, Activity.Outcome outcome, String detail) {
         unitOfWork.execute(() -> {
             Activity failure = Activity.ended(
-                    outcome, caller.actor(), operation, Optional.empty(), caller.reference(), detail, clock.instant());
+                    outcome, caller.actor(), operation, Optional.empty(), caller.trace(), detail, clock.instant());
             activities.add(caller.tenant(), failure);
             return failure;
         });

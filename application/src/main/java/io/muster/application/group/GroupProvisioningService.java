@@ -168,6 +168,6 @@ public final class GroupProvisioningService implements GroupProvisioning {
     /** One line in the log, however many events it takes to tell it. */
     private void announce(Caller caller, List<Event> events, Instant now) {
         events.forEach(event -> outbox.add(caller.tenant(), event, now));
-        activities.add(caller.tenant(), Activity.done(caller.actor(), events.get(0), caller.reference(), now));
+        activities.add(caller.tenant(), Activity.done(caller.actor(), events.get(0), caller.trace(), now));
     }
 }

@@ -2,7 +2,7 @@ package io.muster.application.token;
 
 import io.muster.application.Caller;
 import io.muster.domain.Refusal;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import java.util.Optional;
 
 /** Tells who presents a bearer token. */
@@ -12,7 +12,7 @@ public interface ClientAuthentication {
      * @param path the tenant's slug in the path that was called, if there is one; it has to be the token's own
      * @return the caller, or why there is none; throws {@link Refusal} FORBIDDEN where the token is right but SCIM is not on
      */
-    Result authenticate(String presented, Optional<String> path, Reference reference);
+    Result authenticate(String presented, Optional<String> path, Trace trace);
 
     /** What a presented token turned out to be. */
     sealed interface Result {

@@ -2,8 +2,9 @@ package io.muster.application.token;
 
 import io.muster.application.Caller;
 import io.muster.application.schema.SchemaRepository;
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.TokenSecret;
@@ -15,17 +16,19 @@ import java.util.Optional;
 public final class ClientAuthenticationService implements ClientAuthentication {
     private final TokenRepository tokens;
     private final SchemaRepository schemas;
+    private final Limits limits;
     private final Clock clock;
 
     @Inject
-    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Clock clock) {
+    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Limits limits, Clock clock) {
+        this.limits = limits;
         this.tokens = tokens;
         this.schemas = schemas;
         this.clock = clock;
     }
 
     @Override
-    public Result authenticate(String presented, Optional<String> path, Reference reference) {
+    public Result authenticate(String presented, Optional<String> path, Trace trace) {
         Optional<TokenSecret> secret = TokenSecret.parse(presented);
         if (secret.isEmpty()) {
             return new Result.Denied(Cause.MALFORMED);
@@ -41,7 +44,9 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         Tenant tenant = holder.get().tenant();
         requireScimOn(tenant);
         String actor = "token " + holder.get().token().id();
-        return new Result.Known(Caller.of(tenant, schemas.types(tenant.id()), actor, reference));
+        trace.step("authenticated by " + actor);
+        return new Result.Known(
+                Caller.of(tenant, schemas.types(tenant.id()), actor, trace).within(limits));
     }
 
     private static boolean isOf(Tenant tenant, String slug) {

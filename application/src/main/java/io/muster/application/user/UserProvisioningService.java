@@ -109,6 +109,6 @@ public final class UserProvisioningService implements UserProvisioning {
 
     private void announce(Caller caller, Event event, Instant now) {
         outbox.add(caller.tenant(), event, now);
-        activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.reference(), now));
+        activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.trace(), now));
     }
 }

@@ -8,7 +8,7 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Activity.Outcome;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,17 @@ class ActivityHistoryServiceTest {
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final ActivityHistory history =
             new ActivityHistoryService(memory.unitOfWork, memory.activities, new SetClock());
-    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
+    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
 
     @Test
     void aFailureIsFoundByTheReferenceThatTheClientWasGiven() {
         history.recordFailure(caller, "user update", Outcome.REFUSED, "userName is taken");
         ActivityQuery byReference = new ActivityQuery(
-                Optional.of(caller.reference().value()), Optional.empty(), Optional.empty(), Optional.empty(), 9);
+                Optional.of(caller.trace().reference().value()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                9);
         assertThat(history.query(caller, byReference))
                 .singleElement()
                 .satisfies(line -> assertThat(line.detail()).isEqualTo("userName is taken"))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Activity.Outcome;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public interface ActivityLogContract {
     }
 
     private Activity line(Outcome outcome, Optional<String> subject, Instant at) {
-        Activity line = Activity.ended(outcome, "token 1", "user update", subject, Reference.next(), "why", at);
+        Activity line = Activity.ended(outcome, "token 1", "user update", subject, Trace.begin(), "why", at);
         activities().add(ACME.id(), line);
         return line;
     }

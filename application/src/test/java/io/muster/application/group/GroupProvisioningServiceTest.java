@@ -11,10 +11,11 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.ResourceQuery;
 import io.muster.application.SetClock;
 import io.muster.domain.Event.What;
+import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.Rfc7644;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupMember;
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GroupProvisioningServiceTest {
-    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
-    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Reference.next());
+    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
+    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin());
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final GroupProvisioning groups =
@@ -157,6 +158,7 @@ class GroupProvisioningServiceTest {
     }
 
     private static PatchOperation operation(PatchOp op, String path, @Nullable Object value) {
-        return new PatchOperation(op, Optional.of(PatchPath.parse(path, Schemas.GROUP)), value, MissingElement.REFUSE);
+        return new PatchOperation(
+                op, Optional.of(PatchPath.parse(path, Schemas.GROUP, Limits.DEFAULT)), value, MissingElement.REFUSE);
     }
 }

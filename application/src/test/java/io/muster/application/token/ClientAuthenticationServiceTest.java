@@ -9,8 +9,9 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.token.ClientAuthentication.Cause;
 import io.muster.application.token.ClientAuthentication.Result;
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal.Reason;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.Tenant;
@@ -22,11 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClientAuthenticationServiceTest {
-    private static final Reference REFERENCE = Reference.next();
+    private static final Trace TRACE = Trace.begin();
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final ClientAuthentication clients = new ClientAuthenticationService(memory.tokens, memory.schemas, clock);
+    private final ClientAuthentication clients =
+            new ClientAuthenticationService(memory.tokens, memory.schemas, Limits.DEFAULT, clock);
     private TokenAdministration.Issued issued;
 
     @BeforeEach
@@ -39,7 +41,7 @@ class ClientAuthenticationServiceTest {
     @Test
     void theHolderOfATokenIsKnownWithOrWithoutThePathOfItsTenant() {
         Result known = new Result.Known(Caller.of(
-                ACME, ResourceTypes.STANDARD, "token " + issued.token().id(), REFERENCE));
+                ACME, ResourceTypes.STANDARD, "token " + issued.token().id(), TRACE));
         assertThat(authenticate(issued.secret().reveal(), Optional.of("acme"))).isEqualTo(known);
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isEqualTo(known);
     }
@@ -78,6 +80,6 @@ class ClientAuthenticationServiceTest {
     }
 
     private Result authenticate(String presented, Optional<String> path) {
-        return clients.authenticate(presented, path, REFERENCE);
+        return clients.authenticate(presented, path, TRACE);
     }
 }

@@ -12,10 +12,11 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
 import io.muster.domain.Event.What;
+import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class UserProvisioningServiceTest {
-    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
-    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Reference.next());
+    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
+    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin());
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final UserProvisioning users =
@@ -131,7 +132,7 @@ class UserProvisioningServiceTest {
         }
 
         private PatchRequest setting(String attribute, Object value) {
-            PatchPath path = PatchPath.parse(attribute, Schemas.USER);
+            PatchPath path = PatchPath.parse(attribute, Schemas.USER, Limits.DEFAULT);
             return new PatchRequest(
                     Schemas.USER,
                     List.of(new PatchOperation(PatchOp.REPLACE, Optional.of(path), value, MissingElement.REFUSE)));

@@ -3,6 +3,7 @@ package io.muster.domain.activity;
 import io.muster.domain.Event;
 import io.muster.domain.TimeOrderedId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param subject the resource it was done to, if one was met
  * @param reference what the answer gave the client, to find this line again
  * @param detail why it failed, without personal data; empty for a success
+ * @param trace what was decided on the way, in words
  */
 public record Activity(
         UUID id,
@@ -23,7 +25,12 @@ public record Activity(
         Optional<String> subject,
         Outcome outcome,
         String reference,
-        String detail) {
+        String detail,
+        List<String> trace) {
+    public Activity {
+        trace = List.copyOf(trace);
+    }
+
     /** How it ended. */
     public enum Outcome {
         DONE,
@@ -31,8 +38,8 @@ public record Activity(
         FAILED
     }
 
-    public static Activity done(String actor, Event event, Reference reference, Instant at) {
-        return ended(Outcome.DONE, actor, event.inWords(), Optional.of(event.subject()), reference, "", at);
+    public static Activity done(String actor, Event event, Trace trace, Instant at) {
+        return ended(Outcome.DONE, actor, event.inWords(), Optional.of(event.subject()), trace, "", at);
     }
 
     public static Activity ended(
@@ -40,9 +47,18 @@ public record Activity(
             String actor,
             String operation,
             Optional<String> subject,
-            Reference reference,
+            Trace trace,
             String detail,
             Instant at) {
-        return new Activity(TimeOrderedId.next(at), at, actor, operation, subject, outcome, reference.value(), detail);
+        return new Activity(
+                TimeOrderedId.next(at),
+                at,
+                actor,
+                operation,
+                subject,
+                outcome,
+                trace.reference().value(),
+                detail,
+                trace.steps());
     }
 }

@@ -3,10 +3,9 @@ package io.muster.domain.filter;
 import io.muster.domain.Refusal;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.resource.SimpleValue;
+import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributeType;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class ComparisonValue {
         boolean fits = switch (attribute.type()) {
             case BOOLEAN -> value instanceof Boolean;
             case INTEGER, DECIMAL -> value instanceof Number;
-            case DATE_TIME -> value instanceof String text && isDateTime(text);
+            case DATE_TIME -> value instanceof String text && ValueReader.isDateTime(text);
             case STRING, REFERENCE, BINARY -> value instanceof String;
             case COMPLEX -> false;
         };
@@ -64,17 +63,14 @@ public final class ComparisonValue {
             throw Refusal.invalidFilter(
                     attribute.name() + " is a " + attribute.type().scimName() + "; compare it with one.");
         }
-        if (value instanceof String text && text.indexOf('\0') >= 0) {
-            throw Refusal.invalidFilter("The value compared with " + attribute.name() + " holds U+0000; remove it.");
+        if (value instanceof String text && text.codePoints().anyMatch(ComparisonValue::isNeverStored)) {
+            throw Refusal.invalidFilter("The value compared with " + attribute.name()
+                    + " holds U+0000 or half a surrogate pair; remove it.");
         }
     }
 
-    private static boolean isDateTime(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+    /** Neither of them can be stored, so that a database could only mistake it for something else. */
+    private static boolean isNeverStored(int codePoint) {
+        return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -76,7 +76,8 @@ final class FilterLexer {
         }
         String digits = source.substring(start, next);
         try {
-            if (digits.length() > 64 || Math.abs((long) new BigDecimal(digits).scale()) > 1000) {
+            BigDecimal number = new BigDecimal(digits);
+            if (number.precision() > 64 || Math.abs((long) number.scale()) > 1000) {
                 throw new NumberFormatException();
             }
             return digits;

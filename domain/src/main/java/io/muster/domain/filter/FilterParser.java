@@ -1,5 +1,6 @@
 package io.muster.domain.filter;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.filter.FilterLexer.Kind;
 import io.muster.domain.filter.FilterLexer.Token;
@@ -14,28 +15,29 @@ import org.jspecify.annotations.Nullable;
  * in any letter case. Depth and number of terms are bounded while parsing. Refused: INVALID_FILTER, with the position.
  */
 public final class FilterParser {
-    /** The longest filter taken, in characters. */
-    public static final int MAX_LENGTH = 4096;
-
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_TERMS = 256;
-
     private final FilterLexer lexer;
+    private final Limits limits;
     private Token token;
     private int depth;
     private int terms;
 
-    private FilterParser(String source) {
+    private FilterParser(String source, Limits limits) {
+        this.limits = limits;
         lexer = new FilterLexer(source);
         token = lexer.token();
     }
 
+    /** Within the limits that hold by default. */
     public static Filter parse(String source) {
-        if (source.length() > MAX_LENGTH) {
-            throw Refusal.invalidFilter(
-                    "The filter has " + source.length() + " characters; at most " + MAX_LENGTH + " are taken.");
+        return parse(source, Limits.DEFAULT);
+    }
+
+    public static Filter parse(String source, Limits limits) {
+        if (source.length() > limits.filterLength()) {
+            throw Refusal.invalidFilter("The filter has " + source.length() + " characters; at most "
+                    + limits.filterLength() + " are taken (filterLength).");
         }
-        FilterParser parser = new FilterParser(source);
+        FilterParser parser = new FilterParser(source, limits);
         Filter filter = parser.or();
         if (parser.token.kind() != Kind.END) {
             throw parser.unexpected("'and', 'or' or the end");
@@ -62,8 +64,8 @@ public final class FilterParser {
     }
 
     private Filter term() {
-        if (++terms > MAX_TERMS) {
-            throw Refusal.invalidFilter("The filter has more than " + MAX_TERMS + " terms.");
+        if (++terms > limits.filterTerms()) {
+            throw Refusal.invalidFilter("The filter has more than " + limits.filterTerms() + " terms (filterTerms).");
         }
         if (token.kind() == Kind.OPEN) {
             return nested(Kind.CLOSE, "')'");
@@ -117,9 +119,8 @@ public final class FilterParser {
 
     private static Object number(String digits) {
         BigDecimal number = new BigDecimal(digits);
-        return number.scale() <= 0 && number.precision() <= 18 && number.scale() > -18
-                ? (Object) number.longValueExact()
-                : number;
+        boolean fitsLong = number.scale() <= 0 && number.precision() - number.scale() <= 18;
+        return fitsLong ? (Object) number.longValueExact() : number;
     }
 
     private static @Nullable Object literal(Token value) {
@@ -132,8 +133,9 @@ public final class FilterParser {
     }
 
     private Filter nested(Kind closing, String sign) {
-        if (++depth > MAX_DEPTH) {
-            throw Refusal.invalidFilter("The filter is nested more than " + MAX_DEPTH + " levels deep.");
+        if (++depth > limits.filterDepth()) {
+            throw Refusal.invalidFilter(
+                    "The filter is nested more than " + limits.filterDepth() + " levels deep (filterDepth).");
         }
         advance();
         Filter inner = or();

@@ -1,9 +1,9 @@
 package io.muster.domain.group;
 
+import io.muster.domain.Limits;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.ResourceType;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupContent(ComplexValue attributes, Set<MemberId> members) {
     /** Reads a document as JSON has it. Refused: INVALID_VALUE, INVALID_SYNTAX, TOO_LARGE. */
-    public static GroupContent read(ResourceType type, Map<String, ?> document) {
-        Map<String, Object> rest = new LinkedHashMap<>(document);
+    public static GroupContent read(ResourceType type, Limits limits, Map<String, ?> document) {
+        Map<String, Object> rest = ValueReader.withoutCoreUrn(type, document);
         Object members = takeMembers(rest);
-        return new GroupContent(ValueReader.readResource(type, rest), Members.read(members));
+        return new GroupContent(ValueReader.readResource(type, rest), Members.read(members, limits));
     }
 
     /** Takes {@code members}, in any letter case, out of the document. */

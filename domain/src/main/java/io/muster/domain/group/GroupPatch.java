@@ -1,5 +1,6 @@
 package io.muster.domain.group;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.TimeOrderedId;
 import io.muster.domain.filter.Filter;
@@ -32,27 +33,30 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
         List<MemberChange> members = new ArrayList<>();
         for (int i = 0; i < request.operations().size(); i++) {
             try {
-                part(request.operations().get(i), attributes, members);
+                part(request.operations().get(i), request.limits(), attributes, members);
             } catch (Refusal refusal) {
                 throw refusal.at("Operations[" + i + "]");
             }
         }
-        return new GroupPatch(new PatchRequest(request.type(), attributes), joined(members));
+        List<MemberChange> joined = joined(members);
+        PatchRequest.requireCount(joined.size(), request.limits());
+        return new GroupPatch(new PatchRequest(request.type(), attributes, request.limits()), joined);
     }
 
-    private static void part(PatchOperation operation, List<PatchOperation> attributes, List<MemberChange> members) {
+    private static void part(
+            PatchOperation operation, Limits limits, List<PatchOperation> attributes, List<MemberChange> members) {
         Optional<PatchPath> path = operation.path();
         if (path.isEmpty()) {
-            partObject(operation, attributes, members);
+            partObject(operation, limits, attributes, members);
         } else if (path.get().attribute().steps().get(0).name().equals(Group.MEMBERS)) {
-            members.add(change(operation, path.get()));
+            members.add(change(operation, limits, path.get()));
         } else {
             attributes.add(operation);
         }
     }
 
     private static void partObject(
-            PatchOperation operation, List<PatchOperation> attributes, List<MemberChange> members) {
+            PatchOperation operation, Limits limits, List<PatchOperation> attributes, List<MemberChange> members) {
         if (!(operation.value() instanceof Map<?, ?> object)) {
             attributes.add(operation);
             return;
@@ -62,12 +66,12 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
         boolean named = rest.keySet().stream().anyMatch(Group.MEMBERS::equalsIgnoreCase);
         Object given = GroupContent.takeMembers(rest);
         if (named && operation.op() != PatchOp.REMOVE) {
-            members.add(put(operation.op(), given));
+            members.add(put(operation.op(), given, limits));
         }
         attributes.add(new PatchOperation(operation.op(), Optional.empty(), rest, operation.missing()));
     }
 
-    private static MemberChange change(PatchOperation operation, PatchPath path) {
+    private static MemberChange change(PatchOperation operation, Limits limits, PatchPath path) {
         boolean whole =
                 path.attribute().steps().size() == 1 && path.subAttribute().isEmpty();
         if (!whole) {
@@ -76,7 +80,7 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
         if (path.filter().isEmpty()) {
             return operation.op() == PatchOp.REMOVE
                     ? new MemberChange.Replace(Set.of())
-                    : put(operation.op(), operation.value());
+                    : put(operation.op(), operation.value(), limits);
         }
         if (operation.op() != PatchOp.REMOVE) {
             throw Refusal.mutability(path.text(), "names members, which do not change; remove them and add others");
@@ -87,8 +91,8 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
                 .orElseGet(() -> new MemberChange.RemoveMatching(filter));
     }
 
-    private static MemberChange put(PatchOp op, @Nullable Object given) {
-        Set<MemberId> named = Members.read(given);
+    private static MemberChange put(PatchOp op, @Nullable Object given, Limits limits) {
+        Set<MemberId> named = Members.read(given, limits);
         return op == PatchOp.ADD ? new MemberChange.Add(named) : new MemberChange.Replace(named);
     }
 
@@ -112,22 +116,29 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
     /** Neighbours of one kind as one, for many clients send an operation for each member. */
     private static List<MemberChange> joined(List<MemberChange> changes) {
         List<MemberChange> joined = new ArrayList<>();
-        for (MemberChange change : changes) {
-            MemberChange last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last instanceof MemberChange.Add one && change instanceof MemberChange.Add other) {
-                joined.set(joined.size() - 1, new MemberChange.Add(union(one.members(), other.members())));
-            } else if (last instanceof MemberChange.Remove one && change instanceof MemberChange.Remove other) {
-                joined.set(joined.size() - 1, new MemberChange.Remove(union(one.members(), other.members())));
-            } else {
-                joined.add(change);
+        int from = 0;
+        while (from < changes.size()) {
+            int to = from + 1;
+            while (to < changes.size() && areJoined(changes.get(from), changes.get(to))) {
+                to++;
             }
+            joined.add(to == from + 1 ? changes.get(from) : union(changes.subList(from, to)));
+            from = to;
         }
         return joined;
     }
 
-    private static Set<MemberId> union(Set<MemberId> one, Set<MemberId> other) {
-        Set<MemberId> all = new LinkedHashSet<>(one);
-        all.addAll(other);
-        return all;
+    private static boolean areJoined(MemberChange one, MemberChange other) {
+        return one instanceof MemberChange.Add && other instanceof MemberChange.Add
+                || one instanceof MemberChange.Remove && other instanceof MemberChange.Remove;
+    }
+
+    private static MemberChange union(List<MemberChange> changes) {
+        Set<MemberId> all = new LinkedHashSet<>();
+        for (MemberChange change : changes) {
+            all.addAll(
+                    change instanceof MemberChange.Add add ? add.members() : ((MemberChange.Remove) change).members());
+        }
+        return changes.get(0) instanceof MemberChange.Add ? new MemberChange.Add(all) : new MemberChange.Remove(all);
     }
 }

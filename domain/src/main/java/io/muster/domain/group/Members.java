@@ -1,5 +1,6 @@
 package io.muster.domain.group;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code members} as JSON has them. They are not read as other attributes are: there may be a hundred thousand. */
 public final class Members {
-    /** The most that one request may name. */
-    public static final int MAX_NAMED = 200_000;
-
     private Members() {}
 
     /** Refused: INVALID_VALUE, TOO_LARGE. */
-    public static Set<MemberId> read(@Nullable Object plain) {
+    public static Set<MemberId> read(@Nullable Object plain, Limits limits) {
         List<?> given = plain == null ? List.of() : plain instanceof List<?> list ? list : List.of(plain);
-        if (given.size() > MAX_NAMED) {
-            throw Refusal.tooLarge("members names " + given.size() + "; at most " + MAX_NAMED
-                    + " are taken in one request. Send them in several.");
+        if (given.size() > limits.members()) {
+            throw Refusal.tooLarge("members names " + given.size() + "; at most " + limits.members()
+                    + " are taken in one request (members). Send them in several.");
         }
         Set<MemberId> members = new LinkedHashSet<>();
         for (int i = 0; i < given.size(); i++) {

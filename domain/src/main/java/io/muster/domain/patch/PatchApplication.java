@@ -91,15 +91,18 @@ final class PatchApplication {
             (matches ? changed(attribute, element, path) : Optional.of(element)).ifPresent(after::add);
         }
         if (!met && operation.op() != PatchOp.REMOVE) {
-            changed(attribute, missingElement(attribute, filter), path).ifPresent(after::add);
+            changed(attribute, missingElement(attribute, filter, path), path).ifPresent(after::add);
         }
-        return multi(after);
+        return multi(bounded(after));
     }
 
-    private AttributeValue missingElement(Attribute attribute, ElementFilter filter) {
+    /** What the filter describes, if that is an element like any that is sent, and meets the filter. */
+    private AttributeValue missingElement(Attribute attribute, ElementFilter filter, PatchPath path) {
         return Optional.of(operation.missing())
                 .filter(missing -> missing == PatchOperation.MissingElement.CREATE)
                 .flatMap(missing -> filter.impliedElement())
+                .flatMap(implied -> ValueReader.readOne(attribute, path.text(), implied.toPlain()))
+                .filter(filter::matches)
                 .orElseThrow(
                         () -> Refusal.noTarget("No value of " + attribute.name() + " meets the filter in the path."));
     }
@@ -171,11 +174,15 @@ final class PatchApplication {
                 all.add(value);
             }
         }
-        if (all.size() > MAX_VALUES) {
+        return multi(bounded(all));
+    }
+
+    private static List<AttributeValue> bounded(List<AttributeValue> values) {
+        if (values.size() > MAX_VALUES) {
             throw Refusal.invalidValue(
-                    "value", "would make " + all.size() + " values; at most " + MAX_VALUES + " are kept");
+                    "value", "would make " + values.size() + " values; at most " + MAX_VALUES + " are kept");
         }
-        return multi(all);
+        return values;
     }
 
     private static Optional<? extends AttributeValue> settled(

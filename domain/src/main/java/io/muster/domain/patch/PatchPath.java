@@ -1,5 +1,6 @@
 package io.muster.domain.patch;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.filter.ElementFilter;
 import io.muster.domain.filter.FilterParser;
@@ -18,9 +19,9 @@ import java.util.Optional;
 public record PatchPath(
         AttributePath attribute, Optional<ElementFilter> filter, Optional<Attribute> subAttribute, String text) {
     /** Refused: INVALID_PATH, INVALID_FILTER. */
-    public static PatchPath parse(String text, ResourceType type) {
-        if (text.length() > FilterParser.MAX_LENGTH) {
-            throw Refusal.invalidPath("The path is longer than " + FilterParser.MAX_LENGTH + " characters.");
+    public static PatchPath parse(String text, ResourceType type, Limits limits) {
+        if (text.length() > limits.pathLength()) {
+            throw Refusal.invalidPath("The path is longer than " + limits.pathLength() + " characters (pathLength).");
         }
         int open = text.indexOf('[');
         if (open < 0) {
@@ -35,7 +36,7 @@ public record PatchPath(
             throw Refusal.invalidPath(attribute + " has a single value, so its path takes no filter in [ ].");
         }
         ElementFilter filter =
-                new ElementFilter(attribute.target(), FilterParser.parse(text.substring(open + 1, close)));
+                new ElementFilter(attribute.target(), FilterParser.parse(text.substring(open + 1, close), limits));
         return new PatchPath(attribute, Optional.of(filter), subAttribute(attribute, text.substring(close + 1)), text);
     }
 

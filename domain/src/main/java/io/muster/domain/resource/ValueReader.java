@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -76,8 +77,8 @@ public final class ValueReader {
         return new ComplexValue(values);
     }
 
-    /** Core attributes may also stand in an object under the core schema's URN, as those of an extension do. */
-    private static Map<String, Object> withoutCoreUrn(ResourceType type, Map<String, ?> document) {
+    /** A copy in which no core attribute stands in an object under the core schema's URN, as those of an extension do. */
+    public static Map<String, Object> withoutCoreUrn(ResourceType type, Map<String, ?> document) {
         Map<String, Object> flat = new LinkedHashMap<>();
         document.forEach((name, plain) -> {
             if (name.equalsIgnoreCase(type.core().urn()) && plain instanceof Map<?, ?> core) {
@@ -147,10 +148,13 @@ public final class ValueReader {
         throw wrongType(attribute, place, "a whole number");
     }
 
-    private static boolean isDateTime(String text) {
+    /** Whether it is one of the years 1 to 9999 in UTC: others have no four digits (RFC 3339 §1), and no database keeps them all. */
+    public static boolean isDateTime(String text) {
         try {
-            OffsetDateTime.parse(text);
-            return true;
+            int year = OffsetDateTime.parse(text)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .getYear();
+            return year >= 1 && year <= 9999;
         } catch (DateTimeException e) {
             return false;
         }

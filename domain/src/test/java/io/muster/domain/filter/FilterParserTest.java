@@ -82,6 +82,9 @@ class FilterParserTest {
             assertThat(valueOf("null")).isNull();
             assertThat(valueOf("17")).isEqualTo(17L);
             assertThat(valueOf("-17.50")).isEqualTo(new BigDecimal("-17.50"));
+            assertThat(valueOf("12e16")).isEqualTo(120_000_000_000_000_000L);
+            assertThat(valueOf("12e17")).isEqualTo(new BigDecimal("12e17"));
+            assertThat(valueOf("-123456e17")).isEqualTo(new BigDecimal("-123456e17"));
             assertThat(valueOf("\"O'Brien\"")).isEqualTo("O'Brien");
         }
 
@@ -122,6 +125,7 @@ class FilterParserTest {
                     "a eq 1.2.3",
                     "a eq -",
                     "a eq 1e999999999",
+                    "a eq 12345678901234567890123456789012345678901234567890123456789012345",
                     "a = \"1\"",
                     "a eq 'x'",
                     "a\teq \"1\"",

@@ -3,7 +3,9 @@ package io.muster.domain.group;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.Rfc7644;
 import io.muster.domain.patch.PatchOp;
@@ -12,11 +14,13 @@ import io.muster.domain.patch.PatchOperation.MissingElement;
 import io.muster.domain.patch.PatchPath;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.schema.Schemas;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GroupPatchTest {
     private static final MemberId ANN = MemberId.parse("01890a5d-ac96-774b-bcce-b302099a8057");
     private static final MemberId BEN = MemberId.parse("01890a5d-ac96-774b-bcce-b302099a8058");
+
+    @Test
+    void membersMayStandUnderTheCoreUrn() {
+        String id = "0198c6a0-0000-7000-8000-000000000001";
+        Map<String, ?> core = Map.of("displayName", "team", "members", List.of(Map.of("value", id)));
+        GroupContent content = GroupContent.read(Schemas.GROUP, Limits.DEFAULT, Map.of(Schemas.GROUP_URN, core));
+        assertThat(content.members()).extracting(MemberId::toString).containsExactly(id);
+    }
 
     @Test
     void membersAreAddedReplacedAndRemoved() {
@@ -51,6 +63,29 @@ class GroupPatchTest {
                         new MemberChange.Add(Set.of(ANN, BEN)),
                         new MemberChange.Remove(Set.of(ANN)),
                         new MemberChange.Add(Set.of(ANN)));
+    }
+
+    @Test
+    void manyNeighboursAreJoinedInOneGo() {
+        PatchOperation[] operations = IntStream.range(0, 50_000)
+                .mapToObj(i -> String.format("01890a5d-ac96-774b-bcce-%012x", i))
+                .map(id -> operation(PatchOp.REMOVE, "members[value eq \"" + id + "\"]", null))
+                .toArray(PatchOperation[]::new);
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(members(operations))
+                        .singleElement()
+                        .extracting(change ->
+                                ((MemberChange.Remove) change).members().size())
+                        .isEqualTo(50_000));
+    }
+
+    @Test
+    void moreChangesThanAreTakenAreRefused() {
+        PatchOperation[] operations = IntStream.rangeClosed(0, Limits.DEFAULT.patchOperations())
+                .mapToObj(i -> operation(PatchOp.REMOVE, "members[display eq \"" + i + "\"]", null))
+                .toArray(PatchOperation[]::new);
+        assertThat(refusalOf(() -> members(operations))).isEqualTo(Refusal.Reason.TOO_LARGE);
     }
 
     @Test
@@ -95,7 +130,7 @@ class GroupPatchTest {
     private static PatchOperation operation(PatchOp op, @Nullable String path, @Nullable Object value) {
         return new PatchOperation(
                 op,
-                Optional.ofNullable(path).map(text -> PatchPath.parse(text, Schemas.GROUP)),
+                Optional.ofNullable(path).map(text -> PatchPath.parse(text, Schemas.GROUP, Limits.DEFAULT)),
                 value,
                 MissingElement.REFUSE);
     }

@@ -3,6 +3,7 @@ package io.muster.domain.patch;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.schema.Schemas;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,6 @@ class PatchPathTest {
     }
 
     private static PatchPath parse(String text) {
-        return PatchPath.parse(text, Schemas.USER);
+        return PatchPath.parse(text, Schemas.USER, Limits.DEFAULT);
     }
 }

@@ -4,6 +4,7 @@ import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.Rfc7644;
 import io.muster.domain.patch.PatchOperation.MissingElement;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -121,9 +123,20 @@ class PatchRequestTest {
         void ofAMissingElementIsRefusedUnlessTheClientsHabitIsToMakeIt() {
             String path = "emails[type eq \"other\"].value";
             assertThat(refusalOf(() -> patched(replace(path, "x")))).isEqualTo(Refusal.Reason.NO_TARGET);
-            PatchOperation making = new PatchOperation(PatchOp.REPLACE, path(path), "x", MissingElement.CREATE);
-            assertThat(patched(making))
+            assertThat(patched(making(path, "x")))
                     .containsEntry("emails", List.of(WORK, HOME, Map.of("type", "other", "value", "x")));
+        }
+
+        @Test
+        void aMissingElementIsMadeOnlyAsItCouldBeSent() {
+            assertThat(refusalOf(() -> patched(making("emails[type eq \"\"].value", "x"))))
+                    .isEqualTo(Refusal.Reason.NO_TARGET);
+            assertThat(refusalOf(() -> patched(making("emails[type eq \"a\" and type eq \"b\"].value", "x"))))
+                    .isEqualTo(Refusal.Reason.NO_TARGET);
+            assertThat(refusalOf(() -> patched(making("emails[value eq \"a\\nb\"].type", "work"))))
+                    .isEqualTo(Refusal.Reason.INVALID_VALUE);
+            assertThat(refusalOf(() -> patched(making("emails[value eq \"" + "x".repeat(255) + "\"].type", "work"))))
+                    .isEqualTo(Refusal.Reason.INVALID_VALUE);
         }
 
         @Test
@@ -180,6 +193,18 @@ class PatchRequestTest {
                     .mapToObj(i -> Map.of("value", "b" + i + "@example.com"))
                     .toList();
             assertThat(refusalOf(() -> patched(add("emails", many)))).isEqualTo(Refusal.Reason.INVALID_VALUE);
+            PatchOperation[] oneByOne = IntStream.range(0, 99)
+                    .mapToObj(i -> making("emails[type eq \"" + i + "\"].value", "b" + i + "@example.com"))
+                    .toArray(PatchOperation[]::new);
+            assertThat(refusalOf(() -> patched(oneByOne))).isEqualTo(Refusal.Reason.INVALID_VALUE);
+        }
+
+        @Test
+        void moreOperationsThanAreTaken() {
+            PatchOperation[] many = Stream.generate(() -> remove("title"))
+                    .limit(Limits.DEFAULT.patchOperations() + 1)
+                    .toArray(PatchOperation[]::new);
+            assertThat(refusalOf(() -> patched(many))).isEqualTo(Refusal.Reason.TOO_LARGE);
         }
 
         @Test
@@ -252,11 +277,15 @@ class PatchRequestTest {
         return new PatchOperation(PatchOp.REPLACE, path(path), value, MissingElement.REFUSE);
     }
 
+    private static PatchOperation making(String path, Object value) {
+        return new PatchOperation(PatchOp.REPLACE, path(path), value, MissingElement.CREATE);
+    }
+
     private static PatchOperation remove(@Nullable String path) {
         return new PatchOperation(PatchOp.REMOVE, path(path), null, MissingElement.REFUSE);
     }
 
     private static Optional<PatchPath> path(@Nullable String text) {
-        return Optional.ofNullable(text).map(path -> PatchPath.parse(path, Schemas.USER));
+        return Optional.ofNullable(text).map(path -> PatchPath.parse(path, Schemas.USER, Limits.DEFAULT));
     }
 }

@@ -23,6 +23,7 @@ final class ActivityAnswers {
         answer.put("subject", activity.subject().orElse(null));
         answer.put("outcome", Parameters.lower(activity.outcome()));
         answer.put("detail", activity.detail());
+        answer.put("trace", activity.trace());
         return answer;
     }
 }

@@ -3,7 +3,7 @@ package io.muster.admin.task;
 import io.muster.application.Caller;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.tenant.TenantAdministration;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Tenant;
 import jakarta.inject.Inject;
@@ -23,6 +23,6 @@ public final class OperatorCaller {
     Caller of(Parameters parameters) {
         Tenant tenant = tenants.get(parameters.tenant());
         ResourceTypes types = ResourceTypes.with(schemas.list(tenant.slug()));
-        return Caller.of(tenant, types, "operator", Reference.next());
+        return Caller.of(tenant, types, "operator", Trace.begin());
     }
 }

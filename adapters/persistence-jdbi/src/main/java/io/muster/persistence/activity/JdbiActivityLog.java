@@ -28,8 +28,9 @@ public final class JdbiActivityLog implements ActivityLog {
     @Override
     public void add(TenantId tenant, Activity activity) {
         database.write(Write.of("""
-                        INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, reference, detail)
-                        VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :reference, :detail)
+                        INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, reference, detail,
+                                              trace)
+                        VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :reference, :detail, :trace)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", activity.id())
@@ -39,14 +40,15 @@ public final class JdbiActivityLog implements ActivityLog {
                 .bind("subject", activity.subject())
                 .bind("outcome", activity.outcome())
                 .bind("reference", activity.reference())
-                .bind("detail", activity.detail()));
+                .bind("detail", activity.detail())
+                .bind("trace", activity.trace().toArray(String[]::new)));
     }
 
     @Override
     public List<Activity> query(TenantId tenant, ActivityQuery query) {
         SqlCondition wanted = condition(tenant, query);
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, at, actor, operation, subject, outcome, reference, detail
+                        SELECT id, at, actor, operation, subject, outcome, reference, detail, trace
                           FROM activity
                          WHERE <wanted>
                          ORDER BY at DESC, id DESC
@@ -80,6 +82,7 @@ public final class JdbiActivityLog implements ActivityLog {
                 Optional.ofNullable(row.getString("subject")),
                 Activity.Outcome.valueOf(row.getString("outcome")),
                 row.getString("reference"),
-                row.getString("detail"));
+                row.getString("detail"),
+                List.of((String[]) row.getArray("trace").getArray()));
     }
 }

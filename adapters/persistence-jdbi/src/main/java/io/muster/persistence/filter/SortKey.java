@@ -3,12 +3,18 @@ package io.muster.persistence.filter;
 import io.muster.application.Position;
 import io.muster.application.Sort;
 import io.muster.domain.Refusal;
+import io.muster.domain.TimeOrderedId;
+import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.AttributeType;
 import io.muster.persistence.SqlCondition;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a list is ordered by before its ids.
@@ -18,6 +24,7 @@ import java.util.Map;
  */
 record SortKey(String sql, String type, boolean descending) {
     private static final String TEXT = "text";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?");
 
     /** All are equal, so that their ids order them. */
     static final SortKey NONE = new SortKey("NULL::text", TEXT, false);
@@ -66,7 +73,7 @@ record SortKey(String sql, String type, boolean descending) {
         return descending ? sql + " DESC NULLS FIRST, id DESC" : sql + " NULLS LAST, id";
     }
 
-    /** That a row comes behind the position in this order. */
+    /** That a row comes behind the position in this order. Refused: INVALID_CURSOR for a key that is no value of it. */
     SqlCondition behind(Position position) {
         String beyond = descending ? " < " : " > ";
         String laterId = "id" + beyond + ":positionId";
@@ -83,6 +90,25 @@ record SortKey(String sql, String type, boolean descending) {
                         "positionId",
                         position.id(),
                         "positionKey",
-                        position.key().get()));
+                        comparable(position.key().get())));
+    }
+
+    /** The key as what it is; it was shown as text, and may have been changed since. */
+    private Object comparable(String key) {
+        Optional<?> comparable = switch (type) {
+            case "uuid" -> TimeOrderedId.parse(key);
+            case "timestamptz" -> time(key.replace(' ', 'T'));
+            case "numeric" ->
+                Optional.of(key).filter(text -> NUMBER.matcher(text).matches());
+            default -> Optional.of(key);
+        };
+        return comparable.orElseThrow(() -> Refusal.invalidCursor(
+                "The cursor holds no value of the attribute that the list is sorted by. Take nextCursor as it is."));
+    }
+
+    private static Optional<Instant> time(String text) {
+        return ValueReader.isDateTime(text)
+                ? Optional.of(OffsetDateTime.parse(text).toInstant())
+                : Optional.empty();
     }
 }

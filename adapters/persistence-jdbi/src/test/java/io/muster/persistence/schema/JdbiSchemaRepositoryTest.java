@@ -10,6 +10,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.ResourceQuery;
+import io.muster.application.UnitOfWork;
 import io.muster.application.schema.SchemaRepository;
 import io.muster.application.schema.SchemaRepositoryContract;
 import io.muster.application.user.UserRepository;
@@ -19,6 +20,7 @@ import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
+import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.user.JdbiUserRepository;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class JdbiSchemaRepositoryTest implements SchemaRepositoryContract {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final SchemaRepository schemas = new JdbiSchemaRepository(POSTGRES.database());
+    private final UnitOfWork unitOfWork = new JdbiUnitOfWork(POSTGRES.database());
     private final UserRepository users = new JdbiUserRepository(POSTGRES.database(), schemas);
 
     @BeforeEach
@@ -81,10 +84,9 @@ class JdbiSchemaRepositoryTest implements SchemaRepositoryContract {
                 .hasMessageContaining(BADGE_URN + ":number")
                 .hasMessageNotContaining("ann");
         User renumbered = ann.replace(attributes("ann", Map.of("number", "A2")), NOON);
-        users.update(ACME.id(), renumbered);
+        updated(renumbered);
         User ben = inserted("ben", Map.of("number", "a1"));
-        assertThat(refusalOf(() ->
-                        users.update(ACME.id(), ben.replace(attributes("ben", Map.of("number", "a2")), NOON))))
+        assertThat(refusalOf(() -> updated(ben.replace(attributes("ben", Map.of("number", "a2")), NOON))))
                 .isEqualTo(Reason.UNIQUENESS);
         users.delete(ACME.id(), renumbered, NOON);
         inserted("cid", Map.of("number", "A2"));
@@ -100,10 +102,19 @@ class JdbiSchemaRepositoryTest implements SchemaRepositoryContract {
         assertThat(schemas.isUsed(GLOBEX.id(), BADGE)).isFalse();
     }
 
+    private User updated(User user) {
+        return unitOfWork.execute(() -> {
+            users.update(ACME.id(), user);
+            return user;
+        });
+    }
+
     private User inserted(String name, Map<String, Object> badge) {
         User user = User.provisioned(UserId.next(NOON), attributes(name, badge), NOON);
-        users.insert(ACME.id(), user);
-        return user;
+        return unitOfWork.execute(() -> {
+            users.insert(ACME.id(), user);
+            return user;
+        });
     }
 
     private ComplexValue attributes(String name, Map<String, Object> badge) {

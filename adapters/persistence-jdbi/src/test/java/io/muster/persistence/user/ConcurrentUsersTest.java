@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.Caller;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
+import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
-import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
@@ -41,7 +42,7 @@ class ConcurrentUsersTest {
     private static final List<String> ATTRIBUTES = List.of(
             "title", "nickName", "userType", "locale", "timezone", "displayName", "name.givenName", "name.familyName");
 
-    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Reference.next());
+    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
     private final ExecutorService threads = Executors.newFixedThreadPool(ATTRIBUTES.size());
     private final UserProvisioning users = new UserProvisioningService(
             new JdbiUnitOfWork(POSTGRES.database()),
@@ -121,7 +122,7 @@ class ConcurrentUsersTest {
     }
 
     private static PatchRequest setting(String attribute, Object value) {
-        Optional<PatchPath> path = Optional.of(PatchPath.parse(attribute, Schemas.USER));
+        Optional<PatchPath> path = Optional.of(PatchPath.parse(attribute, Schemas.USER, Limits.DEFAULT));
         return new PatchRequest(
                 Schemas.USER, List.of(new PatchOperation(PatchOp.REPLACE, path, value, MissingElement.REFUSE)));
     }

@@ -4,6 +4,7 @@ import io.muster.application.Caller;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.ClientAuthentication.Result;
 import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import io.muster.scimhttp.ScimHttpSettings;
 import io.muster.scimhttp.error.ContainerTexts;
 import io.muster.scimhttp.error.ScimError;
@@ -47,12 +48,13 @@ public final class ScimEntry implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Reference reference = Reference.next();
+        Trace trace = Trace.begin();
+        Reference reference = trace.reference();
         Optional<ScimPath> path =
                 ScimPath.parse(request.getUriInfo().getRequestUri().getRawPath());
         ScimExchange exchange = ScimExchange.begin(
                 request,
-                reference,
+                trace,
                 settings.publicUrl() + path.map(ScimPath::prefix).orElse(""),
                 path.map(ScimPath::kind).orElse("request"));
         label(request, "reference", reference.value());
@@ -91,12 +93,16 @@ public final class ScimEntry implements ContainerRequestFilter {
 
     private boolean authenticate(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
         List<String> headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
-        Optional<String> token = BearerHeader.token(headers);
+        Optional<BearerHeader> token = BearerHeader.read(headers);
         if (token.isEmpty() || path.namesTenantBadly()) {
             request.abortWith(unauthorized(headers.isEmpty() ? Denial.NO_TOKEN : Denial.UNREADABLE, exchange));
             return false;
         }
-        Result result = clients.authenticate(token.get(), path.tenant(), exchange.reference());
+        if (!token.get().isStrict()) {
+            exchange.trace()
+                    .understood("TokenAsPasted", "an Authorization header as it was pasted as Bearer and a token");
+        }
+        Result result = clients.authenticate(token.get().text(), path.tenant(), exchange.trace());
         if (result instanceof Result.Known known) {
             accept(request, known.caller(), exchange);
             return true;

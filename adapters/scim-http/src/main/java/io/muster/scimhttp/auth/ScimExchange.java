@@ -2,6 +2,7 @@ package io.muster.scimhttp.auth;
 
 import io.muster.application.Caller;
 import io.muster.domain.activity.Reference;
+import io.muster.domain.activity.Trace;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class ScimExchange {
     private static final String PROPERTY = ScimExchange.class.getName();
 
-    private final Reference reference;
+    private final Trace trace;
     private final String baseUrl;
     private final String kind;
     private @Nullable Caller caller;
 
-    private ScimExchange(Reference reference, String baseUrl, String kind) {
-        this.reference = reference;
+    private ScimExchange(Trace trace, String baseUrl, String kind) {
+        this.trace = trace;
         this.baseUrl = baseUrl;
         this.kind = kind;
     }
@@ -25,8 +26,8 @@ public final class ScimExchange {
      * @param baseUrl the public URL with the form of path that was called, such as {@code https://x.example/acme/scim/v2}
      * @param kind of resource that the path is about, as a person says it
      */
-    static ScimExchange begin(ContainerRequestContext request, Reference reference, String baseUrl, String kind) {
-        ScimExchange exchange = new ScimExchange(reference, baseUrl, kind);
+    static ScimExchange begin(ContainerRequestContext request, Trace trace, String baseUrl, String kind) {
+        ScimExchange exchange = new ScimExchange(trace, baseUrl, kind);
         request.setProperty(PROPERTY, exchange);
         return exchange;
     }
@@ -34,11 +35,15 @@ public final class ScimExchange {
     public static ScimExchange of(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof ScimExchange exchange
                 ? exchange
-                : begin(request, Reference.next(), "", "request");
+                : begin(request, Trace.begin(), "", "request");
+    }
+
+    Trace trace() {
+        return trace;
     }
 
     public Reference reference() {
-        return reference;
+        return trace.reference();
     }
 
     public String kind() {

@@ -2,6 +2,7 @@ package io.muster.scimhttp.auth;
 
 import io.muster.application.Caller;
 import io.muster.application.activity.ActivityHistory;
+import io.muster.application.habit.HabitCounter;
 import io.muster.domain.activity.Activity.Outcome;
 import io.muster.scimhttp.message.ScimDocument;
 import jakarta.inject.Inject;
@@ -20,10 +21,12 @@ public final class ScimExit implements ContainerResponseFilter {
             Map.of("POST", "create", "PUT", "replace", "PATCH", "update", "DELETE", "delete");
 
     private final ActivityHistory activities;
+    private final HabitCounter habits;
 
     @Inject
-    public ScimExit(ActivityHistory activities) {
+    public ScimExit(ActivityHistory activities, HabitCounter habits) {
         this.activities = activities;
+        this.habits = habits;
     }
 
     @Override
@@ -32,6 +35,7 @@ public final class ScimExit implements ContainerResponseFilter {
         response.getHeaders().putSingle("Cache-Control", "no-store");
         response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         response.getHeaders().putSingle("X-Request-Id", exchange.reference().value());
+        exchange.caller().ifPresent(caller -> habits.count(caller.tenant(), caller.trace()));
         String verb = WRITES.get(request.getMethod());
         if (response.getStatus() >= 400 && verb != null) {
             exchange.caller().ifPresent(caller -> recordFailure(caller, exchange.kind() + " " + verb, response));

@@ -1,5 +1,6 @@
 package io.muster.scimhttp.bulk;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.scimhttp.message.ScimDocument;
 import java.util.List;
@@ -13,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param failOnErrors after how many errors to stop
  */
 record BulkRequest(List<?> operations, int failOnErrors) {
-    static final int MAX_OPERATIONS = 1000;
-
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
     /** Refused: INVALID_SYNTAX, INVALID_VALUE, TOO_LARGE. */
-    static BulkRequest read(@Nullable ScimDocument body) {
+    static BulkRequest read(@Nullable ScimDocument body, Limits limits) {
         if (body == null
                 || !(Optional.<Object>ofNullable(body.members().get("schemas")).orElse(List.of(SCHEMA))
                         instanceof List<?> urns)
@@ -28,9 +27,10 @@ record BulkRequest(List<?> operations, int failOnErrors) {
         if (!(body.members().get("Operations") instanceof List<?> operations) || operations.isEmpty()) {
             throw Refusal.invalidSyntax("A bulk request needs \"Operations\": a list of one or more operations.");
         }
-        if (operations.size() > MAX_OPERATIONS) {
-            throw Refusal.tooLarge("The request has " + operations.size() + " operations; at most " + MAX_OPERATIONS
-                    + " are taken in one (maxOperations). Send them in several.");
+        if (operations.size() > limits.bulkOperations()) {
+            throw Refusal.tooLarge(
+                    "The request has " + operations.size() + " operations; at most " + limits.bulkOperations()
+                            + " are taken in one (maxOperations, set as bulkOperations). Send them in several.");
         }
         Object limit =
                 Optional.<Object>ofNullable(body.members().get("failOnErrors")).orElse(Integer.MAX_VALUE);

@@ -29,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(ScimMedia.SCIM_JSON)
 @Consumes(ScimMedia.SCIM_JSON)
 public final class BulkResource {
-    public static final int MAX_OPERATIONS = BulkRequest.MAX_OPERATIONS;
-
-    /** Kept while the body is read, by the limit of all bodies but those of groups. */
-    public static final int MAX_PAYLOAD_BYTES = 1 << 20;
-
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final BulkDoors doors;
@@ -46,7 +41,7 @@ public final class BulkResource {
     @POST
     public ScimDocument bulk(
             @Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
-        BulkRequest bulk = BulkRequest.read(body);
+        BulkRequest bulk = BulkRequest.read(body, caller.limits());
         List<Map<String, Object>> results = new Run(caller, request, bulk).results();
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("schemas", List.of(SCHEMA));

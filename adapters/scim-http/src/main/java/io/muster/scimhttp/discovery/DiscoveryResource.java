@@ -2,6 +2,7 @@ package io.muster.scimhttp.discovery;
 
 import io.dropwizard.auth.Auth;
 import io.muster.application.Caller;
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.schema.Schema;
@@ -9,6 +10,7 @@ import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.ListResponse;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,10 +25,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/scim/v2")
 @Produces(ScimMedia.SCIM_JSON)
 public final class DiscoveryResource {
+    private final Limits limits;
+
+    @Inject
+    public DiscoveryResource(Limits limits) {
+        this.limits = limits;
+    }
+
     @GET
     @Path("ServiceProviderConfig")
     public ScimDocument configuration(@Context ContainerRequestContext request) {
-        return new ScimDocument(ServiceProviderConfig.document(ScimExchange.of(request)));
+        return new ScimDocument(ServiceProviderConfig.document(ScimExchange.of(request), limits));
     }
 
     @GET

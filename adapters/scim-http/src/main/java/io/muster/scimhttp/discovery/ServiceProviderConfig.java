@@ -1,8 +1,8 @@
 package io.muster.scimhttp.discovery;
 
 import io.muster.application.ResourceQuery;
+import io.muster.domain.Limits;
 import io.muster.scimhttp.auth.ScimExchange;
-import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.message.ListRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 final class ServiceProviderConfig {
     private ServiceProviderConfig() {}
 
-    static Map<String, Object> document(ScimExchange exchange) {
+    static Map<String, Object> document(ScimExchange exchange, Limits limits) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"));
         config.put("patch", supported(true));
@@ -22,10 +22,10 @@ final class ServiceProviderConfig {
                         "supported",
                         true,
                         "maxOperations",
-                        BulkResource.MAX_OPERATIONS,
+                        limits.bulkOperations(),
                         "maxPayloadSize",
-                        BulkResource.MAX_PAYLOAD_BYTES));
-        config.put("filter", Map.of("supported", true, "maxResults", ResourceQuery.MAX_COUNT));
+                        limits.bodyBytes()));
+        config.put("filter", Map.of("supported", true, "maxResults", limits.pageSize()));
         config.put("changePassword", supported(false));
         config.put("sort", supported(true));
         config.put("etag", supported(true));
@@ -39,9 +39,9 @@ final class ServiceProviderConfig {
                         "defaultPaginationMethod",
                         "index",
                         "defaultPageSize",
-                        ResourceQuery.DEFAULT_COUNT,
+                        Math.min(limits.pageSize(), ResourceQuery.DEFAULT_COUNT),
                         "maxPageSize",
-                        ResourceQuery.MAX_COUNT,
+                        limits.pageSize(),
                         "cursorTimeout",
                         ListRequest.CURSOR_LIFE.toSeconds()));
         config.put(

@@ -12,7 +12,9 @@ public final class ContainerTexts {
                         + " /Bulk, /ServiceProviderConfig, /ResourceTypes and /Schemas.";
             case 405 -> "This path does not take this method; the Allow header names those it takes.";
             case 408 -> "The request took too long to arrive.";
-            case 413 -> "The body is larger than this path takes: 1 MiB, or 16 MiB for a group. Send less at once.";
+            case 413 ->
+                "The body is larger than this path takes (bodyBytes, for groups groupBodyBytes, in /ServiceProviderConfig"
+                        + " maxPayloadSize). Send less at once.";
             case 414 -> "The URL is longer than 8 KiB. Shorten the filter.";
             case 415 -> "The body must be application/scim+json or application/json, without Content-Encoding.";
             case 431 -> "The headers are larger than 8 KiB.";

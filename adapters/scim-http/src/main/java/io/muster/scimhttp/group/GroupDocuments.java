@@ -13,8 +13,8 @@ import java.util.Map;
 
 /** Groups on their way out; members are looked up, the first of all groups at once, only where the answer shows them. */
 public final class GroupDocuments {
-    /** The most members that the answer to a PATCH shows unasked; it is 204 beyond. */
-    static final int FEW = 100;
+    /** Members that are looked up for all groups at once; what a group has beyond is read page by page. */
+    private static final int FIRST = 100;
 
     private final GroupProvisioning groups;
     private final Caller caller;
@@ -37,13 +37,13 @@ public final class GroupDocuments {
             ScimExchange exchange) {
         boolean withMembers = !shown.isEmpty() && selection.shows(caller.types().group(), Group.MEMBERS);
         Map<GroupId, List<GroupMember>> members = withMembers
-                ? groups.members(caller, shown.stream().map(Group::id).toList(), FEW + 1)
+                ? groups.members(caller, shown.stream().map(Group::id).toList(), FIRST + 1)
                 : Map.of();
         return new GroupDocuments(groups, caller, exchange, members);
     }
 
     private boolean hasMany(Group group) {
-        return members.getOrDefault(group.id(), List.of()).size() > FEW;
+        return members.getOrDefault(group.id(), List.of()).size() > FIRST;
     }
 
     public ResourceDocument document(Group group) {

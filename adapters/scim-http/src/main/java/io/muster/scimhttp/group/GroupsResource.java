@@ -127,10 +127,12 @@ public final class GroupsResource {
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
         AttributeSelection selection = wanted.selection(caller.types().group());
-        GroupPatch patch = GroupPatch.of(PatchOpReader.read(body, caller.types().group()));
+        GroupPatch patch =
+                GroupPatch.of(PatchOpReader.read(body, caller.types().group(), caller.limits(), caller.trace()));
         Group group = groups.patch(caller, groupId(id), EntityTag.ifMatch(ifMatch), patch);
         ScimExchange exchange = ScimExchange.of(request);
-        if (!selection.isGiven() && groups.hasMoreMembersThan(caller, group.id(), GroupDocuments.FEW)) {
+        if (!selection.isGiven()
+                && groups.hasMoreMembersThan(caller, group.id(), caller.limits().membersInPatchAnswer())) {
             return Answers.changed(group.version());
         }
         return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
@@ -152,7 +154,8 @@ public final class GroupsResource {
     private static GroupContent content(Caller caller, @Nullable ScimDocument body) {
         return GroupContent.read(
                 caller.types().group(),
-                ResourceReader.document(body, caller.types().group()));
+                caller.limits(),
+                ResourceReader.document(body, caller.types().group(), caller.trace()));
     }
 
     /** What is no id of ours is an id that no group has. */

@@ -8,6 +8,11 @@ import java.util.Map;
 
 /** Entra without the flag: {@code {"op":"Replace","path":"active","value":"False"}}; Keycloak sends {@code "false"}. */
 final class BooleanAsText implements IdpHabit {
+    @Override
+    public String words() {
+        return "\"True\" and \"False\" as true and false";
+    }
+
     private final SchemaWalk walk = new SchemaWalk(BooleanAsText::bool);
 
     @Override

@@ -12,7 +12,13 @@ import java.util.regex.Pattern;
 
 /** Entra selects the one role of a person by {@code roles[primary eq "True"].value}, where primary is no text. */
 final class BooleanAsTextInPath implements IdpHabit {
-    private static final Pattern COMPARED = Pattern.compile("(\\w+)( +eq +)\"(true|false)\"", Pattern.CASE_INSENSITIVE);
+    @Override
+    public String words() {
+        return "\"True\" and \"False\" in a path as true and false";
+    }
+
+    private static final Pattern COMPARED =
+            Pattern.compile("\\b(\\w++)( ++eq ++)\"(true|false)\"", Pattern.CASE_INSENSITIVE);
 
     @Override
     public List<RawOperation> operation(ResourceType type, RawOperation operation) {

@@ -10,6 +10,11 @@ import java.util.List;
  */
 final class ElementCompared implements IdpHabit {
     @Override
+    public String words() {
+        return "a comparison behind [ ] as one inside";
+    }
+
+    @Override
     public Filter filter(ResourceType type, Filter filter) {
         return FilterWalk.terms(
                 filter,

@@ -7,6 +7,11 @@ import io.muster.domain.schema.Schema;
 /** Entra verifies a reference by {@code filter=id eq "…" and manager eq "…"}, without the enterprise schema's URN. */
 final class EnterpriseAttributeWithoutUrn implements IdpHabit {
     @Override
+    public String words() {
+        return "an enterprise attribute without its URN";
+    }
+
+    @Override
     public Filter filter(ResourceType type, Filter filter) {
         return FilterWalk.terms(
                 filter,

@@ -5,8 +5,11 @@ import io.muster.domain.schema.ResourceType;
 import java.util.List;
 import java.util.Map;
 
-/** A way in which an IdP departs from the RFC, turned into the RFC's own form; what is in that form already passes unchanged. */
+/** A way in which an IdP departs from the RFC, turned into the RFC's own form; what is in that form already is given back itself. */
 interface IdpHabit {
+    /** What was understood as what; fit to follow "understood". */
+    String words();
+
     /** The body of a POST or PUT. */
     default Map<String, ?> document(ResourceType type, Map<String, ?> document) {
         return document;

@@ -1,5 +1,7 @@
 package io.muster.scimhttp.idp;
 
+import io.muster.domain.Limits;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.schema.ResourceType;
@@ -24,34 +26,46 @@ public final class IdpHabits {
 
     private IdpHabits() {}
 
-    public static Map<String, ?> document(ResourceType type, Map<String, ?> document) {
+    /** The body of a POST or PUT in the RFC's form; the trace keeps what had to be understood. */
+    public static Map<String, ?> document(ResourceType type, Map<String, ?> document, Trace trace) {
         Map<String, ?> strict = document;
         for (IdpHabit habit : HABITS) {
-            strict = habit.document(type, strict);
+            strict = met(habit, strict, habit.document(type, strict), trace);
         }
         return strict;
     }
 
-    public static List<RawOperation> operations(ResourceType type, RawOperation operation) {
+    /** One operation of a PATCH in the RFC's form, which may take none or several. */
+    public static List<RawOperation> operations(ResourceType type, RawOperation operation, Trace trace) {
         List<RawOperation> strict = List.of(operation);
         for (IdpHabit habit : HABITS) {
-            strict = strict.stream()
+            List<RawOperation> before = strict;
+            List<RawOperation> after = before.stream()
                     .flatMap(raw -> habit.operation(type, raw).stream())
                     .toList();
+            strict = after.equals(before) ? before : met(habit, before, after, trace);
         }
         return strict;
     }
 
     /** Parses a filter. Refused: INVALID_FILTER. */
-    public static Filter filter(ResourceType type, String text) {
+    public static Filter filter(ResourceType type, String text, Limits limits, Trace trace) {
         String strictText = text;
         for (IdpHabit habit : HABITS) {
-            strictText = habit.filterText(strictText);
+            strictText = met(habit, strictText, habit.filterText(strictText), trace);
         }
-        Filter strict = FilterParser.parse(strictText);
+        Filter strict = FilterParser.parse(strictText, limits);
         for (IdpHabit habit : HABITS) {
-            strict = habit.filter(type, strict);
+            Filter after = habit.filter(type, strict);
+            strict = after.equals(strict) ? strict : met(habit, strict, after, trace);
         }
         return strict;
+    }
+
+    private static <T> T met(IdpHabit habit, T before, T after, Trace trace) {
+        if (after != before) {
+            trace.understood(habit.getClass().getSimpleName(), habit.words());
+        }
+        return after;
     }
 }

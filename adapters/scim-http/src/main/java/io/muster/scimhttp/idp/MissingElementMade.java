@@ -10,6 +10,11 @@ import java.util.List;
  */
 final class MissingElementMade implements IdpHabit {
     @Override
+    public String words() {
+        return "a part of a value that is not there as a new value";
+    }
+
+    @Override
     public List<RawOperation> operation(ResourceType type, RawOperation operation) {
         boolean partOfElement =
                 operation.path().filter(path -> path.lastIndexOf("].") > 0).isPresent();

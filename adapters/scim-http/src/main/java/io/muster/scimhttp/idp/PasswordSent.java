@@ -10,6 +10,11 @@ import java.util.List;
  */
 final class PasswordSent implements IdpHabit {
     @Override
+    public String words() {
+        return "a password as nothing, for none is kept";
+    }
+
+    @Override
     public List<RawOperation> operation(ResourceType type, RawOperation operation) {
         boolean password = operation
                 .path()

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 final class PathsAsNames implements IdpHabit {
     @Override
+    public String words() {
+        return "names that are paths as operations of their own";
+    }
+
+    @Override
     public List<RawOperation> operation(ResourceType type, RawOperation operation) {
         if (operation.path().isPresent() || !(operation.value() instanceof Map<?, ?> object)) {
             return List.of(operation);

@@ -10,6 +10,11 @@ import java.util.Map;
  * object, {@code [{"value":"2819c223…"}]}, where the schema has one object {@code {"value":"2819c223…"}}.
  */
 final class ReferenceAsText implements IdpHabit {
+    @Override
+    public String words() {
+        return "a bare id as a reference";
+    }
+
     private final SchemaWalk walk = new SchemaWalk(ReferenceAsText::reference);
 
     @Override

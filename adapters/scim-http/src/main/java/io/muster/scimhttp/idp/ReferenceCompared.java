@@ -8,6 +8,11 @@ import io.muster.domain.schema.ResourceType;
 /** Entra compares a complex attribute as a whole and means its value: {@code manager eq "…"}, {@code members eq "…"}. */
 final class ReferenceCompared implements IdpHabit {
     @Override
+    public String words() {
+        return "a reference compared as a whole by its value";
+    }
+
+    @Override
     public Filter filter(ResourceType type, Filter filter) {
         return FilterWalk.terms(
                 filter,

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 final class RemovedByValue implements IdpHabit {
     @Override
+    public String words() {
+        return "a remove with values as a remove of these values only";
+    }
+
+    @Override
     public List<RawOperation> operation(ResourceType type, RawOperation operation) {
         Optional<String> path = operation.path();
         if (!operation.op().equals("remove") || operation.value() == null || path.isEmpty()) {

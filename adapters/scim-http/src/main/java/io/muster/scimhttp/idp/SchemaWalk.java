@@ -3,6 +3,7 @@ package io.muster.scimhttp.idp;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.ResourceType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ final class SchemaWalk {
     RawOperation operation(ResourceType type, RawOperation operation) {
         if (operation.path().isEmpty()) {
             return operation.withValue(
-                    operation.value() instanceof Map<?, ?> object ? object(type.root(), object) : operation.value());
+                    operation.value() instanceof Map<?, ?> object
+                            ? object(type.root(), named(object))
+                            : operation.value());
         }
         return target(type, operation.path().get())
                 .map(attribute -> operation.withValue(value(attribute, operation.value())))
@@ -41,15 +44,19 @@ final class SchemaWalk {
         return type.resolve(name).map(AttributePath::target);
     }
 
-    private Map<String, Object> object(Attribute container, Map<?, ?> object) {
-        Map<String, Object> walked = new LinkedHashMap<>();
-        object.forEach((key, value) -> walked.put(
-                (String) key,
-                container
-                        .subAttribute((String) key)
-                        .map(sub -> value(sub, value))
-                        .orElse(value)));
-        return walked;
+    /** The same object if nothing in it is rewritten. */
+    private Map<String, ?> object(Attribute container, Map<String, ?> object) {
+        Map<String, @Nullable Object> walked = new LinkedHashMap<>();
+        boolean changed = false;
+        for (Map.Entry<String, ?> entry : object.entrySet()) {
+            Object after = container
+                    .subAttribute(entry.getKey())
+                    .<@Nullable Object>map(sub -> value(sub, entry.getValue()))
+                    .orElse(entry.getValue());
+            walked.put(entry.getKey(), after);
+            changed |= after != entry.getValue();
+        }
+        return changed ? walked : object;
     }
 
     private @Nullable Object value(Attribute attribute, @Nullable Object given) {
@@ -58,10 +65,25 @@ final class SchemaWalk {
         }
         Object value = rule.apply(attribute, given);
         if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(element -> element instanceof List<?> ? element : value(attribute, element))
-                    .collect(java.util.stream.Collectors.toList());
+            return elements(attribute, list);
         }
-        return attribute.isComplex() && value instanceof Map<?, ?> object ? object(attribute, object) : value;
+        return attribute.isComplex() && value instanceof Map<?, ?> object ? object(attribute, named(object)) : value;
+    }
+
+    private List<?> elements(Attribute attribute, List<?> list) {
+        List<@Nullable Object> walked = new ArrayList<>(list.size());
+        boolean changed = false;
+        for (Object element : list) {
+            Object after = element instanceof List<?> ? element : value(attribute, element);
+            walked.add(after);
+            changed |= after != element;
+        }
+        return changed ? walked : list;
+    }
+
+    /** JSON has no other names than text. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> named(Map<?, ?> object) {
+        return (Map<String, ?>) object;
     }
 }

@@ -41,7 +41,11 @@ public record ListParameters(
     public static ListParameters of(@Nullable ScimDocument search) {
         Map<String, Object> members = ResourceReader.required(search).members().entrySet().stream()
                 .filter(member -> member.getValue() != null)
-                .collect(Collectors.toMap(member -> member.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+                .collect(Collectors.toMap(
+                        member -> member.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> {
+                            throw Refusal.invalidSyntax(
+                                    "A name is given twice, in different letter case; send it once.");
+                        }));
         if (!(members.getOrDefault("schemas", List.of(SCHEMA)) instanceof List<?> urns) || !urns.contains(SCHEMA)) {
             throw Refusal.invalidSyntax("The schemas of a search must name " + SCHEMA + ".");
         }

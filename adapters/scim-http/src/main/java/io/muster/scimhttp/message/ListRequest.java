@@ -50,11 +50,12 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
                 .filter(query -> !String.valueOf(given.cursor()).isEmpty())
                 .map(query -> Cursor.read(String.valueOf(given.cursor()), query, Instant.now()));
         ResourceQuery query = new ResourceQuery(
-                Optional.ofNullable(given.filter()).map(text -> IdpHabits.filter(type, text)),
+                Optional.ofNullable(given.filter())
+                        .map(text -> IdpHabits.filter(type, text, caller.limits(), caller.trace())),
                 sort(given, type),
                 number("startIndex", given.startIndex(), 1),
                 after,
-                number("count", given.count(), ResourceQuery.DEFAULT_COUNT));
+                Math.min(caller.limits().pageSize(), number("count", given.count(), ResourceQuery.DEFAULT_COUNT)));
         AttributeSelection selection = AttributeSelection.of(given.attributes(), given.excludedAttributes(), type);
         return new ListRequest(query, selection, fingerprint);
     }

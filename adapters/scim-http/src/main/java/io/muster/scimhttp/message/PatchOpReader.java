@@ -1,6 +1,8 @@
 package io.muster.scimhttp.message;
 
+import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchPath;
@@ -23,25 +25,23 @@ public final class PatchOpReader {
 
     private PatchOpReader() {}
 
-    public static PatchRequest read(@Nullable ScimDocument body, ResourceType type) {
+    public static PatchRequest read(@Nullable ScimDocument body, ResourceType type, Limits limits, Trace trace) {
         Map<String, Object> members = anyCase(ResourceReader.required(body).members());
         requireSchema(members.get("schemas"));
         if (!(members.get("operations") instanceof List<?> given) || given.isEmpty()) {
             throw Refusal.invalidSyntax("A PATCH needs \"Operations\": a list of one or more operations.");
         }
-        if (given.size() > PatchRequest.MAX_OPERATIONS) {
-            throw Refusal.tooLarge("The PATCH has " + given.size() + " operations; at most "
-                    + PatchRequest.MAX_OPERATIONS + " are taken in one request.");
-        }
+        PatchRequest.requireCount(given.size(), limits);
         List<PatchOperation> operations = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             try {
-                IdpHabits.operations(type, raw(given.get(i))).forEach(raw -> operations.add(operation(raw, type)));
+                IdpHabits.operations(type, raw(given.get(i)), trace)
+                        .forEach(raw -> operations.add(operation(raw, type, limits)));
             } catch (Refusal refusal) {
                 throw refusal.at("Operations[" + i + "]");
             }
         }
-        return new PatchRequest(type, operations);
+        return new PatchRequest(type, operations, limits);
     }
 
     private static RawOperation raw(Object given) {
@@ -63,12 +63,13 @@ public final class PatchOpReader {
         return new RawOperation(op, text, members.get("value"), PatchOperation.MissingElement.REFUSE);
     }
 
-    private static PatchOperation operation(RawOperation raw, ResourceType type) {
+    private static PatchOperation operation(RawOperation raw, ResourceType type, Limits limits) {
         PatchOp op = Arrays.stream(PatchOp.values())
                 .filter(known -> known.keyword().equals(raw.op()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalidSyntax("\"op\" must be add, remove or replace."));
-        return new PatchOperation(op, raw.path().map(path -> PatchPath.parse(path, type)), raw.value(), raw.missing());
+        return new PatchOperation(
+                op, raw.path().map(path -> PatchPath.parse(path, type, limits)), raw.value(), raw.missing());
     }
 
     private static void requireSchema(@Nullable Object schemas) {

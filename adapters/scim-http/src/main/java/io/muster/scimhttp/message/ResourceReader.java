@@ -1,6 +1,7 @@
 package io.muster.scimhttp.message;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.ResourceType;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceReader {
     private ResourceReader() {}
 
-    public static ComplexValue read(@Nullable ScimDocument body, ResourceType type) {
-        return ValueReader.readResource(type, document(body, type));
+    public static ComplexValue read(@Nullable ScimDocument body, ResourceType type, Trace trace) {
+        return ValueReader.readResource(type, document(body, type, trace));
     }
 
     /** The body itself, without the habits of IdPs. */
-    public static Map<String, ?> document(@Nullable ScimDocument body, ResourceType type) {
-        return IdpHabits.document(type, required(body).members());
+    public static Map<String, ?> document(@Nullable ScimDocument body, ResourceType type, Trace trace) {
+        return IdpHabits.document(type, required(body).members(), trace);
     }
 
     static ScimDocument required(@Nullable ScimDocument body) {

@@ -61,7 +61,7 @@ public final class UsersResource {
             @Nullable ScimDocument body) {
         AttributeSelection selection = wanted.selection(caller.types().user());
         User user =
-                users.create(caller, ResourceReader.read(body, caller.types().user()));
+                users.create(caller, ResourceReader.read(body, caller.types().user(), caller.trace()));
         return Answers.created(UserDocuments.ofNew(user, caller), selection, ScimExchange.of(request));
     }
 
@@ -110,7 +110,7 @@ public final class UsersResource {
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
         AttributeSelection selection = wanted.selection(caller.types().user());
-        ComplexValue attributes = ResourceReader.read(body, caller.types().user());
+        ComplexValue attributes = ResourceReader.read(body, caller.types().user(), caller.trace());
         User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes);
         return ok(user, caller, selection, request);
     }
@@ -125,7 +125,7 @@ public final class UsersResource {
             @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
         AttributeSelection selection = wanted.selection(caller.types().user());
-        PatchRequest patch = PatchOpReader.read(body, caller.types().user());
+        PatchRequest patch = PatchOpReader.read(body, caller.types().user(), caller.limits(), caller.trace());
         User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), patch);
         return ok(user, caller, selection, request);
     }

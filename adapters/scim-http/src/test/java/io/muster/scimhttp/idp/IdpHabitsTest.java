@@ -1,11 +1,15 @@
 package io.muster.scimhttp.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.muster.domain.Limits;
+import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.patch.PatchOperation.MissingElement;
 import io.muster.domain.schema.Schemas;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +79,14 @@ class IdpHabitsTest {
         }
 
         @Test
+        void aLongPathIsLookedThroughOnce() {
+            String path = "emails[" + "a".repeat(60_000) + "]";
+            assertTimeout(
+                    Duration.ofSeconds(1),
+                    () -> assertThat(one("replace", path, "x").path()).contains(path));
+        }
+
+        @Test
         void aPasswordIsNothing() {
             assertThat(operations("replace", "password", "1mz")).isEmpty();
             assertThat(operations("replace", Schemas.USER_URN + ":Password", "1mz"))
@@ -115,7 +127,8 @@ class IdpHabitsTest {
                             "emails",
                             List.of(Map.of("primary", "true", "value", "true")),
                             Schemas.ENTERPRISE_USER_URN,
-                            Map.of("manager", "42")));
+                            Map.of("manager", "42")),
+                    Trace.begin());
             assertThat(strict.get("active")).isEqualTo(true);
             assertThat(strict.get("emails")).isEqualTo(List.of(Map.of("primary", true, "value", "true")));
             assertThat(strict.get(Schemas.ENTERPRISE_USER_URN)).isEqualTo(Map.of("manager", Map.of("value", "42")));
@@ -152,7 +165,7 @@ class IdpHabitsTest {
         }
 
         private Filter filter(String text) {
-            return IdpHabits.filter(Schemas.USER, text);
+            return IdpHabits.filter(Schemas.USER, text, Limits.DEFAULT, Trace.begin());
         }
     }
 
@@ -164,6 +177,8 @@ class IdpHabitsTest {
 
     private static List<RawOperation> operations(String op, @Nullable String path, Object value) {
         return IdpHabits.operations(
-                Schemas.USER, new RawOperation(op, Optional.ofNullable(path), value, MissingElement.REFUSE));
+                Schemas.USER,
+                new RawOperation(op, Optional.ofNullable(path), value, MissingElement.REFUSE),
+                Trace.begin());
     }
 }

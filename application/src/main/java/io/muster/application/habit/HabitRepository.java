@@ -1,0 +1,13 @@
+package io.muster.application.habit;
+
+import io.muster.domain.tenant.TenantId;
+import java.util.List;
+
+/** The counts of departures from the RFC, by tenant. */
+public interface HabitRepository {
+    /** Adds what has come since the last time. */
+    void add(TenantId tenant, HabitCount more);
+
+    /** By name. */
+    List<HabitCount> list(TenantId tenant);
+}

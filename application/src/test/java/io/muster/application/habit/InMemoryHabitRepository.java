@@ -1,0 +1,29 @@
+package io.muster.application.habit;
+
+import io.muster.domain.tenant.TenantId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts by tenant and name. */
+public final class InMemoryHabitRepository implements HabitRepository {
+    private final Map<TenantId, TreeMap<String, HabitCount>> counts = new HashMap<>();
+
+    @Override
+    public void add(TenantId tenant, HabitCount more) {
+        counts.computeIfAbsent(tenant, any -> new TreeMap<>())
+                .merge(
+                        more.habit(),
+                        more,
+                        (before, added) -> new HabitCount(
+                                added.habit(),
+                                before.times() + added.times(),
+                                before.lastSeen().isAfter(added.lastSeen()) ? before.lastSeen() : added.lastSeen()));
+    }
+
+    @Override
+    public List<HabitCount> list(TenantId tenant) {
+        return List.copyOf(counts.getOrDefault(tenant, new TreeMap<>()).values());
+    }
+}

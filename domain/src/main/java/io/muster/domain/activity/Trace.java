@@ -1,0 +1,49 @@
+package io.muster.domain.activity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was decided on the way through one request, in words and in order; the activity log keeps it. Of one thread. */
+public final class Trace {
+    private static final int MAX_STEPS = 40;
+
+    private final Reference reference;
+    private final Set<String> steps = new LinkedHashSet<>();
+    private final Set<String> habits = new LinkedHashSet<>();
+
+    public Trace(Reference reference) {
+        this.reference = reference;
+    }
+
+    public static Trace begin() {
+        return new Trace(Reference.next());
+    }
+
+    public Reference reference() {
+        return reference;
+    }
+
+    /** Keeps a step, once however often it is taken. It names no person. */
+    public void step(String words) {
+        if (steps.size() < MAX_STEPS) {
+            steps.add(words);
+        }
+    }
+
+    /** Keeps that the client departed from the RFC in a way that has a name, and how it was understood. */
+    public void understood(String habit, String words) {
+        habits.add(habit);
+        step("understood " + words);
+    }
+
+    public List<String> steps() {
+        return new ArrayList<>(steps);
+    }
+
+    /** The names of the departures that were met. */
+    public Set<String> habits() {
+        return Set.copyOf(habits);
+    }
+}

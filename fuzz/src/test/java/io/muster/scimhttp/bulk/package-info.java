@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.scimhttp.bulk;
+
+import org.jspecify.annotations.NullMarked;

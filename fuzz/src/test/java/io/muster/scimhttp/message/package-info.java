@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.scimhttp.message;
+
+import org.jspecify.annotations.NullMarked;
