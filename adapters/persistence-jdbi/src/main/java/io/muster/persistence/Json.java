@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.muster.domain.resource.ComplexValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Documents as {@code jsonb} columns hold them. */
@@ -16,6 +17,7 @@ public final class Json {
             .build();
 
     private static final TypeReference<LinkedHashMap<String, Object>> DOCUMENT = new TypeReference<>() {};
+    private static final TypeReference<List<List<Object>>> ROWS = new TypeReference<>() {};
 
     private Json() {}
 
@@ -28,8 +30,17 @@ public final class Json {
     }
 
     public static ComplexValue read(String document) {
+        return ComplexValue.ofPlain(read(document, DOCUMENT));
+    }
+
+    /** A list of lists. */
+    public static List<List<Object>> readRows(String document) {
+        return read(document, ROWS);
+    }
+
+    private static <T> T read(String document, TypeReference<T> type) {
         try {
-            return ComplexValue.ofPlain(MAPPER.readValue(document, DOCUMENT));
+            return MAPPER.readValue(document, type);
         } catch (JsonProcessingException e) {
             e.clearLocation(); // its message would quote the document
             throw new IllegalStateException("a stored document is unreadable", e);

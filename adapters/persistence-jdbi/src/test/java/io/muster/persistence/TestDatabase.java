@@ -114,7 +114,9 @@ public final class TestDatabase {
                 "tcpKeepAlive", "true",
                 "reWriteBatchedInserts", "true",
                 "logServerErrorDetail", "false",
-                "options", "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"));
+                "options",
+                        "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
+                                + " -c plan_cache_mode=force_generic_plan -c jit=off"));
         return Jdbi.create(settings.build(new MetricRegistry(), name));
     }
 }

@@ -11,11 +11,10 @@ import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
 import io.muster.domain.group.GroupPatch;
 import io.muster.domain.group.MemberId;
-import io.muster.domain.group.UserGroup;
-import io.muster.domain.user.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an IdP does to a tenant's groups. Every method may throw {@link Refusal}. Each change is one transaction with its events and
@@ -41,14 +40,11 @@ public interface GroupProvisioning {
     /** Of each group that has any the first members by id, at most so many; one look-up for all. */
     Map<GroupId, List<GroupMember>> members(Caller caller, Collection<GroupId> groups, int atMost);
 
-    /** Whether more than so many belong to the group. */
-    boolean hasMoreMembersThan(Caller caller, GroupId group, int number);
+    /** All members by id, or nothing if there are more than so many. */
+    Optional<List<GroupMember>> membersIfFew(Caller caller, GroupId group, int atMost);
 
     /** The next members by id. */
     List<GroupMember> membersAfter(Caller caller, GroupId group, MemberId after, int atMost);
-
-    /** The groups that each user is in, directly or by another group; one look-up for all. */
-    Map<UserId, List<UserGroup>> groupsOf(Caller caller, Collection<UserId> users);
 
     /** Refused: NOT_FOUND, STALE_VERSION. */
     void delete(Caller caller, GroupId id, Precondition ifMatch);

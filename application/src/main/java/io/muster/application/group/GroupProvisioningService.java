@@ -18,11 +18,9 @@ import io.muster.domain.group.GroupPatch;
 import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
-import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceType;
-import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Load, decide, save, announce. */
@@ -103,18 +102,13 @@ public final class GroupProvisioningService implements GroupProvisioning {
     }
 
     @Override
-    public boolean hasMoreMembersThan(Caller caller, GroupId group, int number) {
-        return groups.hasMoreMembersThan(caller.tenant(), group, number);
+    public Optional<List<GroupMember>> membersIfFew(Caller caller, GroupId group, int atMost) {
+        return groups.membersIfFew(caller.tenant(), group, atMost);
     }
 
     @Override
     public List<GroupMember> membersAfter(Caller caller, GroupId group, MemberId after, int atMost) {
         return groups.membersAfter(caller.tenant(), group, after, atMost);
-    }
-
-    @Override
-    public Map<UserId, List<UserGroup>> groupsOf(Caller caller, Collection<UserId> users) {
-        return groups.groupsOf(caller.tenant(), users);
     }
 
     @Override

@@ -8,9 +8,7 @@ import io.muster.domain.group.GroupMember;
 import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
-import io.muster.domain.group.UserGroup;
 import io.muster.domain.tenant.TenantId;
-import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,14 +43,11 @@ public interface GroupRepository {
     /** Of each group that has any the first members by id, at most so many. */
     Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost);
 
-    /** Whether more than so many belong to the group; no more of them are looked at. */
-    boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number);
+    /** All members by id, or nothing if there are more than so many; no more of them are looked at. */
+    Optional<List<GroupMember>> membersIfFew(TenantId tenant, GroupId group, int atMost);
 
     /** The next members by id. */
     List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost);
-
-    /** The groups that each user is in, directly or by another group, at most a thousand to a user on average. */
-    Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> users);
 
     /** Nobody belongs to the group any more and it is no longer found. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, Group group, Instant now);

@@ -8,7 +8,7 @@ import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A tenant's users; deleted ones are kept but not found. Changes happen inside a unit of work. */
+/** A tenant's users, each with the groups it is in; deleted ones are kept but not found. Changes happen inside a unit of work. */
 public interface UserRepository {
     /** Refused: UNIQUENESS if another user of the tenant has the user name, in any letter case. */
     void insert(TenantId tenant, User user);

@@ -134,9 +134,11 @@ public interface GroupRepositoryContract {
         assertThat(groups().membersAfter(ACME.id(), group.id(), all[1], 2))
                 .extracting(GroupMember::id)
                 .containsExactly(all[2], all[3]);
-        assertThat(groups().hasMoreMembersThan(ACME.id(), group.id(), 4)).isTrue();
-        assertThat(groups().hasMoreMembersThan(ACME.id(), group.id(), 5)).isFalse();
-        assertThat(groups().hasMoreMembersThan(GLOBEX.id(), group.id(), 0)).isFalse();
+        assertThat(groups().membersIfFew(ACME.id(), group.id(), 4)).isEmpty();
+        assertThat(groups().membersIfFew(ACME.id(), group.id(), 5).orElseThrow())
+                .extracting(GroupMember::id)
+                .containsExactly(all);
+        assertThat(groups().membersIfFew(GLOBEX.id(), group.id(), 0)).contains(List.of());
         assertThat(groups().membersAfter(ACME.id(), group.id(), all[4], 2)).isEmpty();
         assertThat(groups().membersAfter(GLOBEX.id(), group.id(), all[1], 2)).isEmpty();
     }
@@ -241,15 +243,15 @@ public interface GroupRepositoryContract {
         add(outer, idOf(inner));
         add(inner, new MemberId(user.id().value()));
         add(other, insertedUser(aUser()));
-        assertThat(groups().groupsOf(ACME.id(), List.of(user.id())))
-                .containsOnlyKeys(user.id())
-                .hasEntrySatisfying(
-                        user.id(),
-                        groups -> assertThat(groups)
-                                .containsExactlyInAnyOrder(
-                                        new UserGroup(outer.id(), false, "Outer"),
-                                        new UserGroup(inner.id(), true, "Inner")));
-        assertThat(groups().groupsOf(GLOBEX.id(), List.of(user.id()))).isEmpty();
+        List<UserGroup> expected =
+                List.of(new UserGroup(outer.id(), false, "Outer"), new UserGroup(inner.id(), true, "Inner"));
+        assertThat(users().find(ACME.id(), user.id()).orElseThrow().groups()).isEqualTo(expected);
+        assertThat(users().findForUpdate(ACME.id(), user.id()).orElseThrow().groups())
+                .isEqualTo(expected);
+        assertThat(users().query(ACME.id(), new ResourceQuery(Optional.empty(), 1, 1))
+                        .items())
+                .extracting(User::groups)
+                .containsExactly(expected);
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
 
     public InMemoryGroupRepository(InMemoryUserRepository users) {
         this.users = users;
+        users.groupsFrom(this::groupsOf);
     }
 
     @Override
@@ -173,11 +174,10 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     @Override
-    public boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number) {
-        return memberships.stream()
-                        .filter(membership -> membership.group().equals(new Key(tenant, group)))
-                        .count()
-                > number;
+    public Optional<List<GroupMember>> membersIfFew(TenantId tenant, GroupId group, int atMost) {
+        List<GroupMember> all =
+                members(tenant, List.of(group), Integer.MAX_VALUE).getOrDefault(group, List.of());
+        return all.size() > atMost ? Optional.empty() : Optional.of(all);
     }
 
     @Override
@@ -240,25 +240,17 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         }
     }
 
-    @Override
-    public Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> wanted) {
-        Map<UserId, List<UserGroup>> result = new LinkedHashMap<>();
-        for (UserId user : wanted) {
-            MemberId id = new MemberId(user.value());
-            List<UserGroup> in = groups.entrySet().stream()
-                    .filter(entry -> entry.getKey().tenant().equals(tenant))
-                    .filter(entry -> reachesDown(tenant, entry.getKey().id(), id))
-                    .map(entry -> new UserGroup(
-                            entry.getKey().id(),
-                            memberships.contains(new Membership(entry.getKey(), id)),
-                            entry.getValue().displayName()))
-                    .sorted(Comparator.comparing(group -> group.id().toString()))
-                    .toList();
-            if (!in.isEmpty()) {
-                result.put(user, in);
-            }
-        }
-        return result;
+    private List<UserGroup> groupsOf(TenantId tenant, UserId user) {
+        MemberId id = new MemberId(user.value());
+        return groups.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .filter(entry -> reachesDown(tenant, entry.getKey().id(), id))
+                .map(entry -> new UserGroup(
+                        entry.getKey().id(),
+                        memberships.contains(new Membership(entry.getKey(), id)),
+                        entry.getValue().displayName()))
+                .sorted(Comparator.comparing(group -> group.id().toString()))
+                .toList();
     }
 
     private boolean reachesDown(TenantId tenant, GroupId from, MemberId to) {

@@ -6,18 +6,27 @@ import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.Refusal;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** Users by tenant and id; deleted ones are gone. */
 public final class InMemoryUserRepository implements UserRepository, Participant {
     private final Map<Key, User> users = new ConcurrentHashMap<>();
+    private BiFunction<TenantId, UserId, List<UserGroup>> groups = (tenant, user) -> List.of();
+
+    /** Who knows the groups that users are in. */
+    public void groupsFrom(BiFunction<TenantId, UserId, List<UserGroup>> source) {
+        groups = source;
+    }
 
     @Override
     public void insert(TenantId tenant, User user) {
@@ -27,7 +36,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     @Override
     public Optional<User> find(TenantId tenant, UserId id) {
-        return Optional.ofNullable(users.get(new Key(tenant, id)));
+        return Optional.ofNullable(users.get(new Key(tenant, id))).map(user -> inGroups(tenant, user));
     }
 
     @Override
@@ -42,9 +51,20 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                 query,
                 users.entrySet().stream()
                         .filter(entry -> entry.getKey().tenant().equals(tenant))
-                        .map(Map.Entry::getValue)
+                        .map(entry -> inGroups(tenant, entry.getValue()))
                         .map(this::candidate)
                         .toList());
+    }
+
+    private User inGroups(TenantId tenant, User user) {
+        return new User(
+                user.id(),
+                user.version(),
+                user.origin(),
+                user.attributes(),
+                user.created(),
+                user.lastModified(),
+                groups.apply(tenant, user.id()));
     }
 
     private Candidate<User> candidate(User user) {

@@ -2,11 +2,13 @@ package io.muster.domain.user;
 
 import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,13 +16,21 @@ import java.util.Optional;
  *
  * @param version grows by one with each change
  * @param attributes core, extension and {@code externalId}; always a {@code userName} and {@code active}
+ * @param groups those that the user was in when it was read, directly or by another group; nobody changes them here
  */
 public record User(
-        UserId id, long version, Origin origin, ComplexValue attributes, Instant created, Instant lastModified) {
+        UserId id,
+        long version,
+        Origin origin,
+        ComplexValue attributes,
+        Instant created,
+        Instant lastModified,
+        List<UserGroup> groups) {
     private static final String USER_NAME = "userName";
     private static final String ACTIVE = "active";
 
     public User {
+        groups = List.copyOf(groups);
         if (attributes.text(USER_NAME).filter(name -> !name.isBlank()).isEmpty()) {
             throw Refusal.invalidValue(USER_NAME, "is required and must not be blank");
         }
@@ -31,7 +41,7 @@ public record User(
 
     /** A person whom an IdP pushes for the first time; active unless told otherwise. */
     public static User provisioned(UserId id, ComplexValue attributes, Instant now) {
-        return new User(id, 1, Origin.SCIM, attributes, now, now);
+        return new User(id, 1, Origin.SCIM, attributes, now, now, List.of());
     }
 
     public String userName() {
@@ -63,7 +73,7 @@ public record User(
 
     /** The user itself if the attributes are the same, so that no version and no event is spent on nothing. */
     private User changed(ComplexValue after, Instant now) {
-        return after.equals(attributes) ? this : new User(id, version + 1, origin, after, created, now);
+        return after.equals(attributes) ? this : new User(id, version + 1, origin, after, created, now, groups);
     }
 
     private AttributeValue activeValue() {

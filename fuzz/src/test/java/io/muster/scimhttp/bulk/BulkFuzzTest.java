@@ -48,7 +48,7 @@ class BulkFuzzTest {
         GroupProvisioning groups =
                 new GroupProvisioningService(memory.unitOfWork, memory.groups, memory.outbox, memory.activities, clock);
         return new BulkResource(new BulkDoors(
-                new UsersResource(users, groups),
+                new UsersResource(users),
                 new GroupsResource(groups),
                 new ActivityHistoryService(memory.unitOfWork, memory.activities, clock)));
     }

@@ -11,11 +11,9 @@ import io.muster.domain.group.GroupMember;
 import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
-import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
-import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
@@ -62,6 +60,9 @@ public final class JdbiGroupRepository implements GroupRepository {
                       FROM scim_group WHERE tenant_id = :tenant AND id = n.child_id OFFSET 0) g
              ORDER BY member_id LIMIT :atMost
             """;
+
+    /** The id of nobody: a row with it says that there are more members than were to be read. */
+    private static final UUID TOO_MANY = new UUID(0, 0);
 
     private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
 
@@ -187,22 +188,44 @@ public final class JdbiGroupRepository implements GroupRepository {
     }
 
     @Override
-    public boolean hasMoreMembersThan(TenantId tenant, GroupId group, int number) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT (SELECT count(*) FROM (
-                                    SELECT user_id FROM group_member
-                                     WHERE tenant_id = :tenant AND group_id = :group
-                                     ORDER BY user_id LIMIT :number + 1) people)
-                             + (SELECT count(*) FROM (
-                                    SELECT child_id FROM group_nesting
-                                     WHERE tenant_id = :tenant AND group_id = :group
-                                     ORDER BY child_id LIMIT :number + 1) groups) > :number
+    public Optional<List<GroupMember>> membersIfFew(TenantId tenant, GroupId group, int atMost) {
+        List<Membership> rows = database.withHandle(handle -> handle.createQuery("""
+                        WITH first AS (
+                            SELECT * FROM (
+                                (SELECT user_id AS member_id, 'User' AS type FROM group_member
+                                  WHERE tenant_id = :tenant AND group_id = :group ORDER BY user_id LIMIT :atMost + 1)
+                                UNION ALL
+                                (SELECT child_id, 'Group' FROM group_nesting
+                                  WHERE tenant_id = :tenant AND group_id = :group ORDER BY child_id LIMIT :atMost + 1)
+                            ) members LIMIT :atMost + 1
+                        ),
+                        amount AS (SELECT count(*) AS n FROM first)
+                        SELECT :group AS group_id, member.*
+                          FROM amount
+                          JOIN LATERAL (
+                               SELECT member_id, type,
+                                      CASE type WHEN 'User' THEN (
+                                          SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName')
+                                            FROM scim_user WHERE tenant_id = :tenant AND id = member_id)
+                                      ELSE (
+                                          SELECT attributes ->> 'displayName'
+                                            FROM scim_group WHERE tenant_id = :tenant AND id = member_id)
+                                      END AS display
+                                 FROM first WHERE amount.n <= :atMost
+                                UNION ALL
+                               SELECT :tooMany, 'User', '' WHERE amount.n > :atMost) member ON TRUE
+                         ORDER BY member_id
                         """)
                 .bind("tenant", tenant.value())
                 .bind("group", group.value())
-                .bind("number", number)
-                .mapTo(Boolean.class)
-                .one());
+                .bind("atMost", atMost)
+                .bind("tooMany", TOO_MANY)
+                .map(Membership::read)
+                .list());
+        List<GroupMember> members = rows.stream().map(Membership::member).toList();
+        return members.stream().anyMatch(member -> member.id().value().equals(TOO_MANY))
+                ? Optional.empty()
+                : Optional.of(members);
     }
 
     @Override
@@ -216,11 +239,6 @@ public final class JdbiGroupRepository implements GroupRepository {
                 .map(Membership::read)
                 .map(Membership::member)
                 .list());
-    }
-
-    @Override
-    public Map<UserId, List<UserGroup>> groupsOf(TenantId tenant, Collection<UserId> users) {
-        return database.withHandle(handle -> new GroupsOfUsers(handle, tenant, users).find());
     }
 
     @Override

@@ -51,14 +51,11 @@ final class Memberships {
             throw GroupMember.inItself();
         }
         Map<String, List<MemberId>> outcome = outcome(bind("""
-                WITH given AS (SELECT unnest(:members) AS id),
-                people AS (
-                    SELECT id FROM given JOIN scim_user USING (id)
-                     WHERE tenant_id = :tenant AND deleted_at IS NULL
+                WITH people AS (
+                    SELECT id FROM scim_user WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
                 ),
                 groups AS (
-                    SELECT id FROM given JOIN scim_group USING (id)
-                     WHERE tenant_id = :tenant AND deleted_at IS NULL
+                    SELECT id FROM scim_group WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
                 ),
                 new_people AS (
                     INSERT INTO group_member (tenant_id, group_id, user_id)
@@ -72,13 +69,11 @@ final class Memberships {
                 )
                 SELECT 'person' AS outcome, user_id AS id FROM new_people
                 UNION ALL SELECT 'group', child_id FROM new_groups
-                UNION ALL SELECT 'unknown', id FROM given
-                           WHERE NOT EXISTS (SELECT 1 FROM people WHERE people.id = given.id)
-                             AND NOT EXISTS (SELECT 1 FROM groups WHERE groups.id = given.id)
+                UNION ALL SELECT 'unknown', :group
+                           WHERE (SELECT count(*) FROM people) + (SELECT count(*) FROM groups) < cardinality(:members)
                 """, members));
-        List<MemberId> unknown = outcome.getOrDefault("unknown", List.of());
-        if (!unknown.isEmpty()) {
-            throw GroupMember.unknown(unknown.get(0).toString());
+        if (outcome.containsKey("unknown")) {
+            throw GroupMember.unknown(firstUnknown(members).toString());
         }
         List<MemberId> groups = outcome.getOrDefault("group", List.of());
         if (!groups.isEmpty()) {
@@ -86,6 +81,20 @@ final class Memberships {
         }
         return new MemberDelta(outcome.getOrDefault("person", List.of()), List.of())
                 .and(new MemberDelta(groups, List.of()));
+    }
+
+    /** One that is neither a user nor a group of the tenant. */
+    private MemberId firstUnknown(Set<MemberId> members) {
+        return bind("""
+                SELECT given.id
+                  FROM unnest(:members) AS given(id)
+                 WHERE NOT EXISTS (SELECT 1 FROM scim_user
+                                    WHERE tenant_id = :tenant AND id = given.id AND deleted_at IS NULL)
+                   AND NOT EXISTS (SELECT 1 FROM scim_group
+                                    WHERE tenant_id = :tenant AND id = given.id AND deleted_at IS NULL)
+                   AND given.id <> :group
+                 LIMIT 1
+                """, members).mapTo(UUID.class).map(MemberId::new).one();
     }
 
     private MemberDelta remove(Set<MemberId> members) {

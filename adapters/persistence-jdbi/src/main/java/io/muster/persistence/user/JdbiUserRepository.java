@@ -23,8 +23,7 @@ import java.util.Optional;
 public final class JdbiUserRepository implements UserRepository {
     private static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
 
-    private final Listing<User> listing =
-            new Listing<>("scim_user", "id, version, origin, attributes, created, last_modified", UserRow::read);
+    private final Listing<User> listing = new Listing<>("scim_user", UserRow.COLUMNS, UserRow::read);
 
     private final Database database;
     private final SchemaRepository schemas;
@@ -60,16 +59,17 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     private Optional<User> find(TenantId tenant, UserId id, String lock) {
-        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, version, origin, attributes, created, last_modified
+        return database.withHandle(
+                handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns>
                           FROM scim_user
                          WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
                         <lock>
-                        """, "lock", lock))
-                .bind("tenant", tenant.value())
-                .bind("id", id.value())
-                .map(UserRow::read)
-                .findOne());
+                        """, "columns", UserRow.COLUMNS, "lock", lock))
+                        .bind("tenant", tenant.value())
+                        .bind("id", id.value())
+                        .map(UserRow::read)
+                        .findOne());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.muster.persistence.user;
 
+import io.muster.domain.group.GroupId;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
@@ -11,10 +13,32 @@ import io.muster.persistence.Json;
 import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** A user as a row of {@code scim_user}. */
 final class UserRow {
+    /**
+     * What {@link #read} reads; the groups as a list of id, name, and whether the user is a member itself. Groups above groups are walked
+     * only where the tenant has any. OFFSET 0 keeps the planner from joining in any other way than name by name.
+     */
+    static final String COLUMNS = """
+            id, version, origin, attributes, created, last_modified,
+            CASE WHEN EXISTS (SELECT 1 FROM group_nesting WHERE tenant_id = :tenant) THEN (
+                     SELECT json_agg(json_build_array(g.group_id, g.display, g.type = 'direct') ORDER BY g.group_id)
+                       FROM (SELECT * FROM groups_of(:tenant, scim_user.id) LIMIT 1000) g)
+                 ELSE (
+                     SELECT json_agg(json_build_array(m.group_id, g.display, TRUE) ORDER BY m.group_id)
+                       FROM (SELECT group_id FROM group_member
+                              WHERE tenant_id = :tenant AND user_id = scim_user.id LIMIT 1000) m
+                      CROSS JOIN LATERAL (
+                             SELECT attributes ->> 'displayName' AS display
+                               FROM scim_group WHERE tenant_id = :tenant AND id = m.group_id OFFSET 0) g)
+             END AS groups
+            """;
+
     private UserRow() {}
 
     static User read(ResultSet row, StatementContext context) throws SQLException {
@@ -24,7 +48,19 @@ final class UserRow {
                 Origin.valueOf(row.getString("origin")),
                 Json.read(row.getString("attributes")),
                 Columns.instant(row, "created"),
-                Columns.instant(row, "last_modified"));
+                Columns.instant(row, "last_modified"),
+                groups(row.getString("groups")));
+    }
+
+    private static List<UserGroup> groups(@Nullable String json) {
+        return json == null
+                ? List.of()
+                : Json.readRows(json).stream().map(UserRow::group).toList();
+    }
+
+    private static UserGroup group(List<Object> row) {
+        return new UserGroup(
+                new GroupId(UUID.fromString((String) row.get(0))), (Boolean) row.get(2), String.valueOf(row.get(1)));
     }
 
     static Write bind(Write write, TenantId tenant, ResourceType type, User user) {

@@ -20,9 +20,16 @@ public final class GroupDocuments {
     private final Caller caller;
     private final ScimExchange exchange;
     private final Map<GroupId, List<GroupMember>> members;
+    private final int known;
 
+    /** @param known of how many members at the most there are all; beyond, there may be more */
     private GroupDocuments(
-            GroupProvisioning groups, Caller caller, ScimExchange exchange, Map<GroupId, List<GroupMember>> members) {
+            GroupProvisioning groups,
+            Caller caller,
+            ScimExchange exchange,
+            Map<GroupId, List<GroupMember>> members,
+            int known) {
+        this.known = known;
         this.groups = groups;
         this.caller = caller;
         this.exchange = exchange;
@@ -39,11 +46,17 @@ public final class GroupDocuments {
         Map<GroupId, List<GroupMember>> members = withMembers
                 ? groups.members(caller, shown.stream().map(Group::id).toList(), FIRST + 1)
                 : Map.of();
-        return new GroupDocuments(groups, caller, exchange, members);
+        return new GroupDocuments(groups, caller, exchange, members, FIRST);
+    }
+
+    /** Of one group, whose members are known. */
+    static GroupDocuments of(
+            Group group, List<GroupMember> members, GroupProvisioning groups, Caller caller, ScimExchange exchange) {
+        return new GroupDocuments(groups, caller, exchange, Map.of(group.id(), members), members.size());
     }
 
     private boolean hasMany(Group group) {
-        return members.getOrDefault(group.id(), List.of()).size() > FIRST;
+        return members.getOrDefault(group.id(), List.of()).size() > known;
     }
 
     public ResourceDocument document(Group group) {

@@ -131,11 +131,17 @@ public final class GroupsResource {
                 GroupPatch.of(PatchOpReader.read(body, caller.types().group(), caller.limits(), caller.trace()));
         Group group = groups.patch(caller, groupId(id), EntityTag.ifMatch(ifMatch), patch);
         ScimExchange exchange = ScimExchange.of(request);
-        if (!selection.isGiven()
-                && groups.hasMoreMembersThan(caller, group.id(), caller.limits().membersInPatchAnswer())) {
-            return Answers.changed(group.version());
+        if (selection.isGiven()) {
+            return Answers.ok(
+                    documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
         }
-        return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
+        return groups.membersIfFew(caller, group.id(), caller.limits().membersInPatchAnswer())
+                .map(members -> Answers.ok(
+                        GroupDocuments.of(group, members, groups, caller, exchange)
+                                .document(group),
+                        selection,
+                        exchange))
+                .orElseGet(() -> Answers.changed(group.version()));
     }
 
     @DELETE

@@ -77,7 +77,7 @@ public final class RootResource {
                                 .query())
                 : new Page<>(List.of(), 0, 1, Optional.empty());
         ScimExchange exchange = ScimExchange.of(request);
-        UserDocuments userDocuments = UserDocuments.of(people.items(), groups, caller, ofUsers.selection(), exchange);
+        UserDocuments userDocuments = new UserDocuments(caller, exchange);
         GroupDocuments groupDocuments =
                 GroupDocuments.of(teams.items(), groups, caller, ofGroups.selection(), exchange);
         List<Map<String, Object>> resources =

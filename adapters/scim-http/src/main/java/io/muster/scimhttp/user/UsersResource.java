@@ -3,7 +3,6 @@ package io.muster.scimhttp.user;
 import io.dropwizard.auth.Auth;
 import io.muster.application.Caller;
 import io.muster.application.Page;
-import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.ComplexValue;
@@ -36,7 +35,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /Users}, {@code /Users/{id}} (RFC 7644 §3.3 to §3.6). */
@@ -45,12 +43,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(ScimMedia.SCIM_JSON)
 public final class UsersResource {
     private final UserProvisioning users;
-    private final GroupProvisioning groups;
 
     @Inject
-    public UsersResource(UserProvisioning users, GroupProvisioning groups) {
+    public UsersResource(UserProvisioning users) {
         this.users = users;
-        this.groups = groups;
     }
 
     @POST
@@ -62,7 +58,8 @@ public final class UsersResource {
         AttributeSelection selection = wanted.selection(caller.types().user());
         User user =
                 users.create(caller, ResourceReader.read(body, caller.types().user(), caller.trace()));
-        return Answers.created(UserDocuments.ofNew(user, caller), selection, ScimExchange.of(request));
+        ScimExchange exchange = ScimExchange.of(request);
+        return Answers.created(new UserDocuments(caller, exchange).document(user), selection, exchange);
     }
 
     @GET
@@ -81,8 +78,7 @@ public final class UsersResource {
         ListRequest list = ListRequest.of(given, caller.types().user(), caller);
         ScimExchange exchange = ScimExchange.of(request);
         Page<User> page = users.query(caller, list.query());
-        UserDocuments documents = UserDocuments.of(page.items(), groups, caller, list.selection(), exchange);
-        return list.answer(page, documents::document, exchange);
+        return list.answer(page, new UserDocuments(caller, exchange)::document, exchange);
     }
 
     @GET
@@ -142,9 +138,9 @@ public final class UsersResource {
         return UserId.parse(text).orElseThrow(UserProvisioning::unknownUser);
     }
 
-    private Response ok(User user, Caller caller, AttributeSelection selection, ContainerRequestContext request) {
+    private static Response ok(
+            User user, Caller caller, AttributeSelection selection, ContainerRequestContext request) {
         ScimExchange exchange = ScimExchange.of(request);
-        UserDocuments documents = UserDocuments.of(List.of(user), groups, caller, selection, exchange);
-        return Answers.ok(documents.document(user), selection, exchange);
+        return Answers.ok(new UserDocuments(caller, exchange).document(user), selection, exchange);
     }
 }
