@@ -75,7 +75,7 @@ public final class TestDatabase {
     }
 
     public void clear() {
-        jdbi.useHandle(handle -> handle.execute("TRUNCATE tenant CASCADE"));
+        jdbi.useHandle(handle -> handle.execute("TRUNCATE tenant, activity, outbox_event, resource_count CASCADE"));
     }
 
     private static EmbeddedPostgres start() {

@@ -39,7 +39,15 @@ public final class JdbiSchemaRepository implements SchemaRepository {
 
     @Override
     public ResourceTypes types(TenantId tenant) {
-        return types.get(tenant, any -> ResourceTypes.with(list(tenant)));
+        ResourceTypes known = types.getIfPresent(tenant);
+        return known == null ? lookUp(tenant) : known;
+    }
+
+    /** Nobody waits for another one's look-up: who does might hold the connection that the other one waits for. */
+    private ResourceTypes lookUp(TenantId tenant) {
+        ResourceTypes current = ResourceTypes.with(list(tenant));
+        types.put(tenant, current);
+        return current;
     }
 
     @Override
