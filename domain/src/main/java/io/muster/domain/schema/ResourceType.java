@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  *
  * @param endpoint such as {@code /Users}
  * @param root the whole resource as one complex attribute: common attributes, core attributes, a complex one for each extension
+ * @param showsEverything whether all that is stored is shown unless somebody asks otherwise
  */
 public record ResourceType(
-        String name, String endpoint, String description, Schema core, List<Schema> extensions, Attribute root) {
+        String name,
+        String endpoint,
+        String description,
+        Schema core,
+        List<Schema> extensions,
+        Attribute root,
+        boolean showsEverything) {
     public ResourceType {
         extensions = List.copyOf(extensions);
     }
@@ -29,12 +36,7 @@ public record ResourceType(
                     extension.attributes().toArray(Attribute[]::new)));
         }
         Attribute root = Attribute.complex(name, description, attributes.toArray(Attribute[]::new));
-        return new ResourceType(name, endpoint, description, core, extensions, root);
-    }
-
-    /** Whether all that is stored is shown unless somebody asks otherwise. */
-    public boolean showsEverything() {
-        return root.showsEverything();
+        return new ResourceType(name, endpoint, description, core, extensions, root, root.showsEverything());
     }
 
     /** The attribute that a name stands for: {@code userName}, {@code name.givenName}, with or without the URN of its schema. */

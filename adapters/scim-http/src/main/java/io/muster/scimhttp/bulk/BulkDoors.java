@@ -37,6 +37,7 @@ public final class BulkDoors {
 
     /** Refused: as the operation by itself. */
     BulkResult run(Caller caller, ContainerRequestContext request, BulkOperation operation, BulkReferences references) {
+        NOTHING_MORE.takePlaceIn(request);
         Response answer = operation.endpoint().equals("Users")
                 ? user(caller, request, operation)
                 : group(caller, request, operation);
@@ -75,9 +76,9 @@ public final class BulkDoors {
         @Nullable String ifMatch = operation.version().orElse(null);
         ScimDocument data = new ScimDocument(operation.data());
         return switch (operation.method()) {
-            case "POST" -> users.create(caller, request, NOTHING_MORE, data);
-            case "PUT" -> users.replace(caller, request, id, ifMatch, NOTHING_MORE, data);
-            case "PATCH" -> users.patch(caller, request, id, ifMatch, NOTHING_MORE, data);
+            case "POST" -> users.create(caller, request, data);
+            case "PUT" -> users.replace(caller, request, id, ifMatch, data);
+            case "PATCH" -> users.patch(caller, request, id, ifMatch, data);
             default -> {
                 users.delete(caller, id, ifMatch);
                 yield Response.noContent().build();
@@ -90,9 +91,9 @@ public final class BulkDoors {
         @Nullable String ifMatch = operation.version().orElse(null);
         ScimDocument data = new ScimDocument(operation.data());
         return switch (operation.method()) {
-            case "POST" -> groups.create(caller, request, NOTHING_MORE, data);
-            case "PUT" -> groups.replace(caller, request, id, ifMatch, NOTHING_MORE, data);
-            case "PATCH" -> groups.patch(caller, request, id, ifMatch, NOTHING_MORE, data);
+            case "POST" -> groups.create(caller, request, data);
+            case "PUT" -> groups.replace(caller, request, id, ifMatch, data);
+            case "PATCH" -> groups.patch(caller, request, id, ifMatch, data);
             default -> {
                 groups.delete(caller, id, ifMatch);
                 yield Response.noContent().build();

@@ -20,7 +20,6 @@ import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
 import io.muster.scimhttp.message.SelectionParameters;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -51,12 +50,9 @@ public final class GroupsResource {
     }
 
     @POST
-    public Response create(
-            @Auth Caller caller,
-            @Context ContainerRequestContext request,
-            @BeanParam SelectionParameters wanted,
-            @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(caller.types().group());
+    public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().group());
         Group group = groups.create(caller, content(caller, body));
         ScimExchange exchange = ScimExchange.of(request);
         return Answers.created(
@@ -89,9 +85,9 @@ public final class GroupsResource {
             @Auth Caller caller,
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
-            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @BeanParam SelectionParameters wanted) {
-        AttributeSelection selection = wanted.selection(caller.types().group());
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().group());
         Group group = groups.get(caller, groupId(id));
         if (EntityTag.isNamedBy(ifNoneMatch, group.version())) {
             return Answers.notModified(group.version());
@@ -107,9 +103,9 @@ public final class GroupsResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(caller.types().group());
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().group());
         GroupContent content = content(caller, body);
         Group group = groups.replace(caller, groupId(id), EntityTag.ifMatch(ifMatch), content);
         ScimExchange exchange = ScimExchange.of(request);
@@ -124,9 +120,9 @@ public final class GroupsResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(caller.types().group());
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().group());
         GroupPatch patch =
                 GroupPatch.of(PatchOpReader.read(body, caller.types().group(), caller.limits(), caller.trace()));
         Group group = groups.patch(caller, groupId(id), EntityTag.ifMatch(ifMatch), patch);

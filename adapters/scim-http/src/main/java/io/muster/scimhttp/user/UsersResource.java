@@ -20,7 +20,6 @@ import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
 import io.muster.scimhttp.message.SelectionParameters;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -50,12 +49,9 @@ public final class UsersResource {
     }
 
     @POST
-    public Response create(
-            @Auth Caller caller,
-            @Context ContainerRequestContext request,
-            @BeanParam SelectionParameters wanted,
-            @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(caller.types().user());
+    public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().user());
         User user =
                 users.create(caller, ResourceReader.read(body, caller.types().user(), caller.trace()));
         ScimExchange exchange = ScimExchange.of(request);
@@ -87,9 +83,9 @@ public final class UsersResource {
             @Auth Caller caller,
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
-            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @BeanParam SelectionParameters wanted) {
-        AttributeSelection selection = wanted.selection(caller.types().user());
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().user());
         User user = users.get(caller, userId(id));
         return EntityTag.isNamedBy(ifNoneMatch, user.version())
                 ? Answers.notModified(user.version())
@@ -103,9 +99,9 @@ public final class UsersResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(caller.types().user());
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().user());
         ComplexValue attributes = ResourceReader.read(body, caller.types().user(), caller.trace());
         User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes);
         return ok(user, caller, selection, request);
@@ -118,9 +114,9 @@ public final class UsersResource {
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @BeanParam SelectionParameters wanted,
             @Nullable ScimDocument body) {
-        AttributeSelection selection = wanted.selection(caller.types().user());
+        AttributeSelection selection =
+                SelectionParameters.of(request).selection(caller.types().user());
         PatchRequest patch = PatchOpReader.read(body, caller.types().user(), caller.limits(), caller.trace());
         User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), patch);
         return ok(user, caller, selection, request);
