@@ -57,17 +57,23 @@ public final class Listing<T> {
         return new Page<>(items(rows), total, query.startIndex(), Optional.of(end));
     }
 
-    /** One more than are wanted, if there is one: it tells that something follows. */
+    /**
+     * One more than are wanted, if there is one: it tells that something follows. The page is found first, so that what a row is shown
+     * with is read for the rows of the page alone, and not for those that are skipped.
+     */
     private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
         Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
         SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
         return handle.createQuery(SqlText.of(
                         """
-                        SELECT <columns>, (<key>)::text AS sort_key
-                          FROM <table>
-                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
+                        SELECT <columns>, page.sort_key
+                          FROM (SELECT id AS page_id, (<key>)::text AS sort_key
+                                  FROM <table>
+                                 WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
+                                 ORDER BY <order>
+                                OFFSET :offset LIMIT :limit) page
+                          JOIN <table> ON tenant_id = :tenant AND id = page.page_id
                          ORDER BY <order>
-                        OFFSET :offset LIMIT :limit
                         """,
                         "columns",
                         columns,
