@@ -4,6 +4,9 @@ import io.dropwizard.core.setup.Environment;
 import io.muster.domain.Limits;
 import io.muster.scimhttp.error.ContainerErrors;
 import java.time.Duration;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ConditionalHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
@@ -17,6 +20,9 @@ final class Hardening {
     private static final int MAX_REQUESTS = 48;
 
     private static final int MAX_WAITING_REQUESTS = 200;
+    /** Of a buffer each: a few MiB in all. */
+    private static final int MAX_READS_OF_REFUSED = 256;
+
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private Hardening() {}
@@ -37,6 +43,17 @@ final class Hardening {
         environment.lifecycle().addServerLifecycleListener(server -> {
             server.setErrorHandler(errors);
             DoubledSlashes.takeOn(server);
+            readWhatIsRefused(server);
         });
+    }
+
+    /** A client that is still sending a body that is too large gets to read why it is refused, and not a broken connection. */
+    private static void readWhatIsRefused(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
+            if (http != null) {
+                http.getHttpConfiguration().setMaxUnconsumedRequestContentReads(MAX_READS_OF_REFUSED);
+            }
+        }
     }
 }

@@ -24,6 +24,7 @@ final class ServiceProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGE = 1 << 19;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final int httpPort;
@@ -138,7 +139,20 @@ final class ServiceProcess implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return sent(request.build(), body != null && body.length() > LARGE);
+    }
+
+    /** A server may close the connection on a large body that it refuses, and its answer is then lost with it (RFC 9112 §9.5). */
+    private static HttpResponse<String> sent(HttpRequest request, boolean large)
+            throws IOException, InterruptedException {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            if (!large) {
+                throw e;
+            }
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     HttpResponse<String> task(String nameAndQuery) throws IOException, InterruptedException {
