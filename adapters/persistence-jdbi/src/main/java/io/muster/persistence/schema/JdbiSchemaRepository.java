@@ -86,7 +86,8 @@ public final class JdbiSchemaRepository implements SchemaRepository {
     public boolean isUsed(TenantId tenant, Extension extension) {
         String table = extension.resourceType().equals("User") ? "scim_user" : "scim_group";
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT EXISTS (SELECT 1 FROM <table> WHERE tenant_id = :tenant AND jsonb_exists(attributes, :urn))
+                        SELECT EXISTS (SELECT 1 FROM <table>
+                                        WHERE tenant_id = :tenant AND deleted_at IS NULL AND jsonb_exists(attributes, :urn))
                         """, "table", table))
                 .bind("tenant", tenant.value())
                 .bind("urn", extension.schema().urn())

@@ -97,9 +97,11 @@ class JdbiSchemaRepositoryTest implements SchemaRepositoryContract {
         schemas.save(ACME.id(), BADGE);
         users.insert(ACME.id(), aUser().build());
         assertThat(schemas.isUsed(ACME.id(), BADGE)).isFalse();
-        inserted("ann", Map.of("number", "A1"));
+        User ann = inserted("ann", Map.of("number", "A1"));
         assertThat(schemas.isUsed(ACME.id(), BADGE)).isTrue();
         assertThat(schemas.isUsed(GLOBEX.id(), BADGE)).isFalse();
+        users.delete(ACME.id(), ann, NOON);
+        assertThat(schemas.isUsed(ACME.id(), BADGE)).isFalse();
     }
 
     private User updated(User user) {
