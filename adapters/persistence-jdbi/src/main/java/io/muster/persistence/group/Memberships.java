@@ -69,11 +69,15 @@ final class Memberships {
                 )
                 SELECT 'person' AS outcome, user_id AS id FROM new_people
                 UNION ALL SELECT 'group', child_id FROM new_groups
-                UNION ALL SELECT 'unknown', :group
-                           WHERE (SELECT count(*) FROM people) + (SELECT count(*) FROM groups) < cardinality(:members)
+                UNION ALL (
+                SELECT 'unknown', given.id
+                  FROM unnest(:members) AS given(id)
+                 WHERE (SELECT count(*) FROM people) + (SELECT count(*) FROM groups) < cardinality(:members)
+                   AND given.id NOT IN (SELECT id FROM people UNION ALL SELECT id FROM groups)
+                 LIMIT 1)
                 """, members));
         if (outcome.containsKey("unknown")) {
-            throw GroupMember.unknown(firstUnknown(members).toString());
+            throw GroupMember.unknown(outcome.get("unknown").get(0).toString());
         }
         List<MemberId> groups = outcome.getOrDefault("group", List.of());
         if (!groups.isEmpty()) {
@@ -81,20 +85,6 @@ final class Memberships {
         }
         return new MemberDelta(outcome.getOrDefault("person", List.of()), List.of())
                 .and(new MemberDelta(groups, List.of()));
-    }
-
-    /** One that is neither a user nor a group of the tenant. */
-    private MemberId firstUnknown(Set<MemberId> members) {
-        return bind("""
-                SELECT given.id
-                  FROM unnest(:members) AS given(id)
-                 WHERE NOT EXISTS (SELECT 1 FROM scim_user
-                                    WHERE tenant_id = :tenant AND id = given.id AND deleted_at IS NULL)
-                   AND NOT EXISTS (SELECT 1 FROM scim_group
-                                    WHERE tenant_id = :tenant AND id = given.id AND deleted_at IS NULL)
-                   AND given.id <> :group
-                 LIMIT 1
-                """, members).mapTo(UUID.class).map(MemberId::new).one();
     }
 
     private MemberDelta remove(Set<MemberId> members) {
