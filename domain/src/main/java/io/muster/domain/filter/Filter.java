@@ -1,6 +1,7 @@
 package io.muster.domain.filter;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,4 +38,19 @@ public sealed interface Filter {
 
     /** The filter does not hold. */
     record Not(Filter filter) implements Filter {}
+
+    /** The same filter with each term, which is what stands between {@code and}, {@code or} and {@code not}, as the rule has it. */
+    default Filter mapTerms(UnaryOperator<Filter> rule) {
+        if (this instanceof And and) {
+            return new And(and.operands().stream()
+                    .map(operand -> operand.mapTerms(rule))
+                    .toList());
+        }
+        if (this instanceof Or or) {
+            return new Or(or.operands().stream()
+                    .map(operand -> operand.mapTerms(rule))
+                    .toList());
+        }
+        return this instanceof Not not ? new Not(not.filter().mapTerms(rule)) : rule.apply(this);
+    }
 }

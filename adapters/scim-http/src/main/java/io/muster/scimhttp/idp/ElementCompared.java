@@ -16,12 +16,10 @@ final class ElementCompared implements IdpHabit {
 
     @Override
     public Filter filter(ResourceType type, Filter filter) {
-        return FilterWalk.terms(
-                filter,
-                term -> term instanceof Filter.ElementComparison compared
-                        ? new Filter.ElementMatch(
-                                compared.element().attribute(),
-                                new Filter.And(List.of(compared.element().filter(), compared.comparison())))
-                        : term);
+        return filter.mapTerms(term -> term instanceof Filter.ElementComparison compared
+                ? new Filter.ElementMatch(
+                        compared.element().attribute(),
+                        new Filter.And(List.of(compared.element().filter(), compared.comparison())))
+                : term);
     }
 }

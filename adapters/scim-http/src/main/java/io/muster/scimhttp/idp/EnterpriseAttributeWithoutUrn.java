@@ -13,12 +13,10 @@ final class EnterpriseAttributeWithoutUrn implements IdpHabit {
 
     @Override
     public Filter filter(ResourceType type, Filter filter) {
-        return FilterWalk.terms(
-                filter,
-                term -> term instanceof Filter.Comparison comparison
-                        ? new Filter.Comparison(
-                                withUrn(type, comparison.attribute()), comparison.operator(), comparison.value())
-                        : term);
+        return filter.mapTerms(term -> term instanceof Filter.Comparison comparison
+                ? new Filter.Comparison(
+                        withUrn(type, comparison.attribute()), comparison.operator(), comparison.value())
+                : term);
     }
 
     private static String withUrn(ResourceType type, String name) {

@@ -14,12 +14,10 @@ final class ReferenceCompared implements IdpHabit {
 
     @Override
     public Filter filter(ResourceType type, Filter filter) {
-        return FilterWalk.terms(
-                filter,
-                term -> term instanceof Filter.Comparison comparison && isReference(type, comparison.attribute())
-                        ? new Filter.Comparison(
-                                comparison.attribute() + ".value", comparison.operator(), comparison.value())
-                        : term);
+        return filter.mapTerms(term -> term instanceof Filter.Comparison comparison
+                        && isReference(type, comparison.attribute())
+                ? new Filter.Comparison(comparison.attribute() + ".value", comparison.operator(), comparison.value())
+                : term);
     }
 
     private static boolean isReference(ResourceType type, String name) {

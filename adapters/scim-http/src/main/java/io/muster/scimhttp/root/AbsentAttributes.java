@@ -23,25 +23,20 @@ final class AbsentAttributes {
     }
 
     Filter settle(Filter filter) {
-        if (filter instanceof Filter.And and) {
-            return new Filter.And(and.operands().stream().map(this::settle).toList());
-        }
-        if (filter instanceof Filter.Or or) {
-            return new Filter.Or(or.operands().stream().map(this::settle).toList());
-        }
-        if (filter instanceof Filter.Not not) {
-            return new Filter.Not(settle(not.filter()));
-        }
-        if (filter instanceof Filter.Comparison comparison) {
+        return filter.mapTerms(this::settleTerm);
+    }
+
+    private Filter settleTerm(Filter term) {
+        if (term instanceof Filter.Comparison comparison) {
             return isAbsent(comparison.attribute()) ? unassigned(comparison) : comparison;
         }
-        if (filter instanceof Filter.Present present) {
+        if (term instanceof Filter.Present present) {
             return isAbsent(present.attribute()) ? NEVER : present;
         }
-        if (filter instanceof Filter.ElementMatch match) {
+        if (term instanceof Filter.ElementMatch match) {
             return isAbsent(match.attribute()) ? NEVER : match;
         }
-        Filter.ElementComparison compared = (Filter.ElementComparison) filter;
+        Filter.ElementComparison compared = (Filter.ElementComparison) term;
         return isAbsent(compared.element().attribute()) ? NEVER : compared;
     }
 
