@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that changes data, and what it means that it meets no row, or one that is in the way. */
 public final class Write {
+    /** Stands before the name of the part of the statement that has a row for each row that was met. */
+    public static final String REQUIRED = "SELECT 1 / count(*) FROM ";
+
     private final SqlTemplate template;
     private final Optional<Supplier<Refusal>> missing;
     private final Map<String, @Nullable Object> values = new HashMap<>();
@@ -34,9 +37,6 @@ public final class Write {
     public static Write meeting(String sql, Supplier<Refusal> missing) {
         return new Write(sql, Optional.of(missing));
     }
-
-    /** Stands before the name of the part of the statement that has a row for each row that was met. */
-    public static final String REQUIRED = "SELECT 1 / count(*) FROM ";
 
     /** @param value text, number, Boolean, UUID, Instant, enum, byte[], UUID[], String[], or an Optional of one; empty is null */
     public Write bind(String name, Object value) {

@@ -18,7 +18,7 @@ public interface UserRepository {
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 
-    /** In the order of ids, which is that of creation. Refused: INVALID_FILTER. */
+    /** In the order of ids, which is that of creation, unless sorted. Refused: INVALID_FILTER. */
     Page<User> query(TenantId tenant, ResourceQuery query);
 
     /** Writes the user over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */

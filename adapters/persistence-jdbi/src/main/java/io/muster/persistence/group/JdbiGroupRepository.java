@@ -61,9 +61,6 @@ public final class JdbiGroupRepository implements GroupRepository {
              ORDER BY member_id LIMIT :atMost
             """;
 
-    /** The id of nobody: a row with it says that there are more members than were to be read. */
-    private static final UUID TOO_MANY = new UUID(0, 0);
-
     private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
 
     private final Listing<Group> listing =
@@ -130,9 +127,7 @@ public final class JdbiGroupRepository implements GroupRepository {
                 )
                 """ + Write.REQUIRED + "updated", Refusal::staleVersion);
         database.write(bind(write, tenant, group, uniqueName));
-        UniqueValues unique = uniqueValues(tenant, group);
-        unique.release().forEach(database::write);
-        unique.claim(group.attributes()).forEach(database::write);
+        uniqueValues(tenant, group).exchange(group.attributes()).forEach(database::write);
     }
 
     private ResourceType typeIn(TenantId tenant) {
@@ -187,9 +182,10 @@ public final class JdbiGroupRepository implements GroupRepository {
                         Membership::group, Collectors.mapping(Membership::member, Collectors.toList()))));
     }
 
+    /** Names are looked up only where they are shown: of one member more than that, of none. */
     @Override
     public Optional<List<GroupMember>> membersIfFew(TenantId tenant, GroupId group, int atMost) {
-        List<Membership> rows = database.withHandle(handle -> handle.createQuery("""
+        List<Membership> first = database.withHandle(handle -> handle.createQuery("""
                         WITH first AS (
                             SELECT * FROM (
                                 (SELECT user_id AS member_id, 'User' AS type FROM group_member
@@ -200,32 +196,26 @@ public final class JdbiGroupRepository implements GroupRepository {
                             ) members LIMIT :atMost + 1
                         ),
                         amount AS (SELECT count(*) AS n FROM first)
-                        SELECT :group AS group_id, member.*
-                          FROM amount
-                          JOIN LATERAL (
-                               SELECT member_id, type,
-                                      CASE type WHEN 'User' THEN (
-                                          SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName')
-                                            FROM scim_user WHERE tenant_id = :tenant AND id = member_id)
-                                      ELSE (
-                                          SELECT attributes ->> 'displayName'
-                                            FROM scim_group WHERE tenant_id = :tenant AND id = member_id)
-                                      END AS display
-                                 FROM first WHERE amount.n <= :atMost
-                                UNION ALL
-                               SELECT :tooMany, 'User', '' WHERE amount.n > :atMost) member ON TRUE
+                        SELECT :group AS group_id, member_id, type,
+                               CASE WHEN amount.n > :atMost THEN ''
+                                    WHEN type = 'User' THEN (
+                                        SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName')
+                                          FROM scim_user WHERE tenant_id = :tenant AND id = member_id)
+                                    ELSE (
+                                        SELECT attributes ->> 'displayName'
+                                          FROM scim_group WHERE tenant_id = :tenant AND id = member_id)
+                               END AS display
+                          FROM first CROSS JOIN amount
                          ORDER BY member_id
                         """)
                 .bind("tenant", tenant.value())
                 .bind("group", group.value())
                 .bind("atMost", atMost)
-                .bind("tooMany", TOO_MANY)
                 .map(Membership::read)
                 .list());
-        List<GroupMember> members = rows.stream().map(Membership::member).toList();
-        return members.stream().anyMatch(member -> member.id().value().equals(TOO_MANY))
+        return first.size() > atMost
                 ? Optional.empty()
-                : Optional.of(members);
+                : Optional.of(first.stream().map(Membership::member).toList());
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a resource has of the attributes that a tenant's schemas declare unique, as rows that only one resource can have. */
 public final class UniqueValues {
@@ -51,7 +52,12 @@ public final class UniqueValues {
                         .bind("resource", resource));
     }
 
-    /** Has those that the attributes hold; to be done after {@link #release()}. */
+    /** Gives up what it had, for what the attributes hold now. */
+    public List<Write> exchange(ComplexValue attributes) {
+        return Stream.concat(release().stream(), claim(attributes).stream()).toList();
+    }
+
+    /** Has those that the attributes hold, of a resource that had none. */
     public List<Write> claim(ComplexValue attributes) {
         Map<String, String> held = new LinkedHashMap<>();
         unique.forEach((name, attribute) -> value(attributes, name, attribute)

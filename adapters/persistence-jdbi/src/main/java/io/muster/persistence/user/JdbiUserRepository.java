@@ -91,9 +91,7 @@ public final class JdbiUserRepository implements UserRepository {
                 """ + Write.REQUIRED + "updated", Refusal::staleVersion);
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
                 .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
-        UniqueValues unique = uniqueValues(tenant, user);
-        unique.release().forEach(database::write);
-        unique.claim(user.attributes()).forEach(database::write);
+        uniqueValues(tenant, user).exchange(user.attributes()).forEach(database::write);
     }
 
     @Override
