@@ -1,10 +1,13 @@
 package io.muster.service;
 
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.lifecycle.Managed;
 import io.muster.application.database.LocalDatabase;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.apache.tomcat.jdbc.pool.PoolConfiguration;
 
 /** The database of a configuration: the one it names, or else the embedded one, started for as long as this is open. */
 final class Databases implements Managed, AutoCloseable {
@@ -35,6 +38,13 @@ final class Databases implements Managed, AutoCloseable {
         settings.setUser(running.user());
         settings.setPassword(running.password());
         return new Databases(Optional.of(running));
+    }
+
+    /** The connections, whose statements and rows are the driver's own: the pool would have each value of a row go through reflection. */
+    static ManagedDataSource pool(Environment environment, MusterConfig config) {
+        ManagedDataSource pool = config.database().build(environment.metrics(), "database");
+        ((PoolConfiguration) pool).setUseStatementFacade(false);
+        return pool;
     }
 
     boolean isEmbedded() {

@@ -73,7 +73,8 @@ public final class ScimService extends Application<MusterConfig> {
         FreePorts.choose(config);
         Databases databases = Databases.open(config);
         environment.lifecycle().manage(databases);
-        Jdbi jdbi = new JdbiFactory().build(environment, config.database(), "database");
+        Jdbi jdbi = new JdbiFactory()
+                .build(environment, config.database(), Databases.pool(environment, config), "database");
         jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER); // Dropwizard's keeps a timer under one name for all statements
         requireCurrentSchema(databases, jdbi);
         injector = Guice.createInjector(
