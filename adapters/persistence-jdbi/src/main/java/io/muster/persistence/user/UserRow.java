@@ -26,9 +26,7 @@ final class UserRow {
      */
     static final String COLUMNS = """
             id, version, origin, attributes, created, last_modified,
-            CASE WHEN EXISTS (SELECT 1 FROM group_nesting WHERE tenant_id = :tenant) THEN (
-                     SELECT json_agg(json_build_array(g.group_id, g.display, g.type = 'direct') ORDER BY g.group_id)
-                       FROM (SELECT * FROM groups_of(:tenant, scim_user.id) LIMIT 1000) g)
+            CASE WHEN EXISTS (SELECT 1 FROM group_nesting WHERE tenant_id = :tenant) THEN nested_groups_of(:tenant, scim_user.id, 1000)
                  ELSE (
                      SELECT json_agg(json_build_array(m.group_id, g.display, TRUE) ORDER BY m.group_id)
                        FROM (SELECT group_id FROM group_member
