@@ -194,10 +194,9 @@ public final class JdbiGroupRepository implements GroupRepository {
                                 (SELECT child_id, 'Group' FROM group_nesting
                                   WHERE tenant_id = :tenant AND group_id = :group ORDER BY child_id LIMIT :atMost + 1)
                             ) members LIMIT :atMost + 1
-                        ),
-                        amount AS (SELECT count(*) AS n FROM first)
+                        )
                         SELECT :group AS group_id, member_id, type,
-                               CASE WHEN amount.n > :atMost THEN ''
+                               CASE WHEN (SELECT count(*) FROM first) > :atMost THEN ''
                                     WHEN type = 'User' THEN (
                                         SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName')
                                           FROM scim_user WHERE tenant_id = :tenant AND id = member_id)
@@ -205,7 +204,7 @@ public final class JdbiGroupRepository implements GroupRepository {
                                         SELECT attributes ->> 'displayName'
                                           FROM scim_group WHERE tenant_id = :tenant AND id = member_id)
                                END AS display
-                          FROM first CROSS JOIN amount
+                          FROM first
                          ORDER BY member_id
                         """)
                 .bind("tenant", tenant.value())
