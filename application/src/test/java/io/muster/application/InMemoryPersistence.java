@@ -1,5 +1,6 @@
 package io.muster.application;
 
+import io.muster.application.activity.Audit;
 import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.InMemoryGroupRepository;
@@ -17,6 +18,7 @@ public final class InMemoryPersistence {
     public final InMemoryTokenRepository tokens = new InMemoryTokenRepository(tenants);
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
+    public final Audit audit = new Audit(outbox, activities);
     public final UnitOfWork unitOfWork =
             new InMemoryUnitOfWork(users, groups, tenants, schemas, tokens, outbox, activities);
 }

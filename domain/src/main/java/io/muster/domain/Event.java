@@ -24,7 +24,11 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         UPDATED,
         DEACTIVATED,
         REACTIVATED,
-        DELETED
+        DELETED,
+        RENAMED,
+        SCIM_ENABLED,
+        SCIM_DISABLED,
+        SCIM_SUSPENDED
     }
 
     /** An attribute's value before and after; empty is unassigned. */
@@ -50,15 +54,11 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
 
     /** As receivers know it, such as {@code user.created}. */
     public String publicName() {
-        return kind + "." + words();
+        return kind + "." + what.name().toLowerCase(Locale.ROOT);
     }
 
     /** As a person would say it, such as {@code user created}. */
     public String inWords() {
-        return kind + " " + words();
-    }
-
-    private String words() {
-        return what.name().toLowerCase(Locale.ROOT);
+        return kind + " " + what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.habit.HabitCounter;
@@ -50,6 +51,7 @@ final class ApplicationModule extends AbstractModule {
         bind(TokenAdministrationService.class);
         bind(ClientAuthenticationService.class);
         bind(ActivityHistoryService.class);
+        bind(Audit.class).in(Scopes.SINGLETON);
         bind(DemoTenant.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.service;
 
+import io.muster.application.Actor;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.TokenAdministration;
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class DemoTenant {
     static final Slug ACME = new Slug("acme");
 
+    private static final Actor DEMO = new Actor("demo", "");
+
     private final TenantAdministration tenants;
     private final TokenAdministration tokens;
     private final ClientAuthentication clients;
@@ -33,10 +36,10 @@ final class DemoTenant {
     /** Sets up whatever of it is missing, and gives its Secret Token. */
     String prepare(Path dataDir) {
         if (!exists()) {
-            tenants.create(ACME, "Acme");
+            tenants.create(DEMO, ACME, "Acme");
         }
-        tenants.change(ACME, settings -> settings.withSso(SingleSignOn.SAML));
-        tenants.enableScim(ACME);
+        tenants.change(DEMO, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.enableScim(DEMO, ACME, true);
         Path file = dataDir.resolve("demo.token");
         return kept(file).orElseGet(() -> issue(file));
     }

@@ -10,9 +10,12 @@ import io.muster.admin.task.OperatorCaller;
 import io.muster.admin.task.SchemaDeleteTask;
 import io.muster.admin.task.SchemaListTask;
 import io.muster.admin.task.SchemaSaveTask;
+import io.muster.admin.task.ScimDisableTask;
 import io.muster.admin.task.ScimEnableTask;
+import io.muster.admin.task.ScimSuspendTask;
 import io.muster.admin.task.TenantCreateTask;
 import io.muster.admin.task.TenantListTask;
+import io.muster.admin.task.TenantRenameTask;
 import io.muster.admin.task.TenantSetTask;
 import io.muster.admin.task.TenantShowTask;
 import io.muster.admin.task.TokenIssueTask;
@@ -27,7 +30,10 @@ public final class AdminModule extends AbstractModule {
             TenantListTask.class,
             TenantShowTask.class,
             TenantSetTask.class,
+            TenantRenameTask.class,
             ScimEnableTask.class,
+            ScimDisableTask.class,
+            ScimSuspendTask.class,
             SchemaSaveTask.class,
             SchemaListTask.class,
             SchemaDeleteTask.class,

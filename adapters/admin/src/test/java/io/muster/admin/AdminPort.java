@@ -52,7 +52,7 @@ final class AdminPort implements AutoCloseable {
                 bind(UserProvisioning.class).toInstance(users);
                 bind(TenantAdministration.class)
                         .toInstance(new TenantAdministrationService(
-                                memory.unitOfWork, memory.tenants, memory.groups, clock));
+                                memory.unitOfWork, memory.tenants, memory.groups, memory.audit, clock));
                 bind(HabitCounter.class).toInstance(new HabitCounter(new InMemoryHabitRepository(), clock));
                 bind(SchemaAdministration.class)
                         .toInstance(new SchemaAdministrationService(memory.unitOfWork, memory.tenants, memory.schemas));

@@ -63,12 +63,64 @@ class AdminTasksTest {
         }
 
         @Test
+        void haveAllTheirSettings() throws Exception {
+            ok("tenant-create?tenant=acme");
+            JsonNode shown = ok("tenant-set?tenant=acme&displayName=Acme&groups=off&uniqueGroupNames=false"
+                    + "&verifiedDomains=acme.example,acme.test&notify=it@acme.example&language=de");
+            assertThat(shown.get("displayName").asText()).isEqualTo("Acme");
+            assertThat(shown.get("groups").asText()).isEqualTo("off");
+            assertThat(shown.get("verifiedDomains")).hasSize(2);
+            assertThat(shown.at("/notify/0").asText()).isEqualTo("it@acme.example");
+            assertThat(shown.get("language").asText()).isEqualTo("de");
+            assertThat(ok("tenant-set?tenant=acme&notify=none").get("notify")).isEmpty();
+        }
+
+        @Test
+        void areCalledByTheirOldNamesToo() throws Exception {
+            ok("tenant-create?tenant=acme");
+            JsonNode renamed = ok("tenant-rename?tenant=acme&to=acme-inc");
+            assertThat(renamed.get("tenantUrl").asText()).endsWith("/acme-inc/scim");
+            assertThat(renamed.at("/formerNames/0").asText()).isEqualTo("acme");
+            assertThat(ok("tenant-show?tenant=acme")).isEqualTo(renamed);
+            assertThat(port.task("tenant-create?tenant=acme").statusCode()).isEqualTo(409);
+        }
+
+        @Test
+        void loseScimForAReasonThatIsKept() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("tenant-set?tenant=acme&sso=saml");
+            ok("scim-enable?tenant=acme&withoutTemplate=true");
+            assertThat(port.task("scim-suspend?tenant=acme").statusCode()).isEqualTo(400);
+            assertThat(ok("scim-suspend?tenant=acme&reason=unpaid").get("scim").asText())
+                    .isEqualTo("suspended");
+            assertThat(ok("activity-list?tenant=acme").get("items")).anySatisfy(line -> {
+                assertThat(line.get("operation").asText()).isEqualTo("tenant scim suspended");
+                assertThat(line.get("actor").asText()).isEqualTo("operator");
+                assertThat(line.get("detail").asText()).isEqualTo("unpaid");
+                assertThat(line.at("/trace/0").asText()).isEqualTo("scim: on → suspended");
+            });
+            assertThat(ok("scim-disable?tenant=acme&reason=left").get("scim").asText())
+                    .isEqualTo("off");
+        }
+
+        @Test
+        void areWarnedWhenSingleSignOnGoesOffUnderScim() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("tenant-set?tenant=acme&sso=saml");
+            ok("scim-enable?tenant=acme&withoutTemplate=true");
+            JsonNode off = ok("tenant-set?tenant=acme&sso=none");
+            assertThat(off.get("scim").asText()).isEqualTo("on");
+            assertThat(off.get("warning").asText()).contains("Single sign-on is off");
+        }
+
+        @Test
         void getScimOnceSingleSignOnIsSetUp() throws Exception {
             ok("tenant-create?tenant=acme");
             HttpResponse<String> early = port.task("scim-enable?tenant=acme&format=json");
             assertThat(early.statusCode()).isEqualTo(409);
             assertThat(AdminPort.json(early).get("error").asText()).contains("tenant-set tenant=acme sso=saml");
             ok("tenant-set?tenant=acme&sso=oidc");
+            assertThat(port.task("scim-enable?tenant=acme").body()).contains("withoutTemplate=true");
             assertThat(ok("scim-enable?tenant=acme&withoutTemplate=true")
                             .get("scim")
                             .asText())
@@ -149,7 +201,7 @@ class AdminTasksTest {
         @Test
         void leaveTheirActivity() throws Exception {
             JsonNode items = ok("activity-list?tenant=acme").get("items");
-            assertThat(items).hasSize(2);
+            assertThat(items).hasSize(3);
             String reference = items.get(0).get("reference").asText();
             assertThat(ok("activity-list?tenant=acme&ref=" + reference).get("items"))
                     .isNotEmpty();
@@ -174,6 +226,8 @@ class AdminTasksTest {
             "tenant-set?tenant=acme&maxActiveTokens=11, maxActiveTokens",
             "token-issue?tenant=acme&expiresInDays=-1, expiresInDays",
             "activity-list?tenant=acme&since=yesterday, since",
+            "tenant-rename?tenant=acme, to",
+            "scim-suspend?tenant=acme, reason",
             "tenant-list?format=xml, format"
         })
         void isRefusedByTheNameOfTheParameter(String nameAndQuery, String parameter) throws Exception {
@@ -181,6 +235,17 @@ class AdminTasksTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains(parameter);
             assertThat(ok("tenant-list").get("items")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"verifiedDomains, localhost", "notify, nobody", "language, fr"})
+        void aSettingThatMakesNoSenseChangesNothing(String setting, String value) throws Exception {
+            JsonNode before = ok("tenant-create?tenant=acme");
+            HttpResponse<String> answer =
+                    port.task("tenant-set?tenant=acme&maxActiveTokens=3&" + setting + "=" + value);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains(setting);
+            assertThat(ok("tenant-show?tenant=acme")).isEqualTo(before);
         }
 
         @ParameterizedTest

@@ -1,19 +1,24 @@
 package io.muster.application.tenant;
 
+import io.muster.application.Actor;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What an operator does to tenants. Every method may throw {@link Refusal}: NOT_FOUND for an unknown tenant. */
+/**
+ * What is done to tenants; each change is audited. A tenant is found by the name that it has and by those it had. Every method may
+ * throw {@link Refusal}: NOT_FOUND for an unknown tenant.
+ */
 public interface TenantAdministration {
     /** The most tenants that a list holds. */
     int MAX_LIST = 1000;
 
     /** SCIM is off for a new tenant. Refused: UNIQUENESS, INVALID_VALUE. */
-    Tenant create(Slug slug, String displayName);
+    Tenant create(Actor actor, Slug slug, String displayName);
 
     Tenant get(Slug slug);
 
@@ -21,8 +26,17 @@ public interface TenantAdministration {
     List<Tenant> list();
 
     /** Refused: INVALID_VALUE. */
-    Tenant change(Slug slug, UnaryOperator<TenantSettings> change);
+    Tenant change(Actor actor, Slug slug, Optional<String> displayName, UnaryOperator<TenantSettings> change);
 
-    /** Refused: NOT_ALLOWED_NOW while single sign-on is not set up. */
-    Tenant enableScim(Slug slug);
+    /** Refused: UNIQUENESS if another tenant has or had the name; NOT_ALLOWED_NOW. */
+    Tenant rename(Actor actor, Slug slug, Slug changed);
+
+    /** Refused: NOT_ALLOWED_NOW while single sign-on is not set up, or without a template unless that is said to be meant. */
+    Tenant enableScim(Actor actor, Slug slug, boolean withoutTemplate);
+
+    /** From now on no IdP of the tenant gets in. */
+    Tenant disableScim(Actor actor, Slug slug);
+
+    /** As disabled, but for the time being. */
+    Tenant suspendScim(Actor actor, Slug slug);
 }

@@ -1,40 +1,47 @@
 package io.muster.application.tenant;
 
+import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
+import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantEvent;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.tenant.TenantSettings;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Loads, lets the tenant decide, saves. */
+/** Loads, lets the tenant decide, saves, and keeps who did it. What changes nothing leaves no trace. */
 public final class TenantAdministrationService implements TenantAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
     private final GroupRepository groups;
+    private final Audit audit;
     private final Clock clock;
 
     @Inject
     public TenantAdministrationService(
-            UnitOfWork unitOfWork, TenantRepository tenants, GroupRepository groups, Clock clock) {
+            UnitOfWork unitOfWork, TenantRepository tenants, GroupRepository groups, Audit audit, Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
         this.groups = groups;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    public Tenant create(Slug slug, String displayName) {
+    public Tenant create(Actor actor, Slug slug, String displayName) {
         return unitOfWork.execute(() -> {
             Instant now = clock.instant();
             Tenant tenant = Tenant.create(TenantId.next(now), slug, displayName, now);
             tenants.insert(tenant);
+            audit.keep(tenant.id(), actor, TenantEvent.created(tenant), now);
             return tenant;
         });
     }
@@ -50,23 +57,49 @@ public final class TenantAdministrationService implements TenantAdministration {
     }
 
     @Override
-    public Tenant change(Slug slug, UnaryOperator<TenantSettings> change) {
-        return changed(slug, tenant -> tenant.with(change.apply(tenant.settings())));
+    public Tenant change(Actor actor, Slug slug, Optional<String> displayName, UnaryOperator<TenantSettings> change) {
+        return changed(actor, slug, tenant -> {
+            Tenant changed = tenant.with(change.apply(tenant.settings()));
+            return displayName.map(changed::withDisplayName).orElse(changed);
+        });
     }
 
     @Override
-    public Tenant enableScim(Slug slug) {
-        return changed(slug, Tenant::enableScim);
+    public Tenant rename(Actor actor, Slug slug, Slug changed) {
+        return changed(actor, slug, tenant -> tenant.rename(changed));
     }
 
-    private Tenant changed(Slug slug, UnaryOperator<Tenant> rule) {
+    @Override
+    public Tenant enableScim(Actor actor, Slug slug, boolean withoutTemplate) {
+        return changed(
+                actor,
+                slug,
+                tenant -> tenant.enableScim(withoutTemplate),
+                "without a template that applies to everyone");
+    }
+
+    @Override
+    public Tenant disableScim(Actor actor, Slug slug) {
+        return changed(actor, slug, Tenant::disableScim);
+    }
+
+    @Override
+    public Tenant suspendScim(Actor actor, Slug slug) {
+        return changed(actor, slug, Tenant::suspendScim);
+    }
+
+    private Tenant changed(Actor actor, Slug slug, UnaryOperator<Tenant> rule, String... steps) {
         return unitOfWork.execute(() -> {
             Tenant before = tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
             Tenant changed = rule.apply(before);
+            if (changed.equals(before)) {
+                return before;
+            }
             tenants.update(changed);
             if (changed.settings().uniqueGroupNames() && !before.settings().uniqueGroupNames()) {
                 groups.claimNames(changed.id());
             }
+            audit.keep(changed.id(), actor, TenantEvent.changed(before, changed), clock.instant(), steps);
             return changed;
         });
     }

@@ -3,9 +3,7 @@ package io.muster.application.token;
 import io.muster.application.Caller;
 import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Limits;
-import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
-import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.TokenSecret;
 import jakarta.inject.Inject;
@@ -35,29 +33,17 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         }
         Optional<TokenRepository.Holder> holder =
                 tokens.find(secret.get().digest()).filter(found -> found.token().isOf(secret.get()));
-        if (holder.isEmpty() || path.isPresent() && !isOf(holder.get().tenant(), path.get())) {
+        if (holder.isEmpty() || !path.map(holder.get().tenant()::answersTo).orElse(true)) {
             return new Result.Denied(Cause.UNKNOWN);
         }
         if (holder.get().token().isExpiredAt(clock.instant())) {
             return new Result.Denied(Cause.EXPIRED);
         }
         Tenant tenant = holder.get().tenant();
-        requireScimOn(tenant);
+        tenant.requireScimOn();
         String actor = "token " + holder.get().token().id();
         trace.step("authenticated by " + actor);
         return new Result.Known(
                 Caller.of(tenant, schemas.types(tenant.id()), actor, trace).within(limits));
-    }
-
-    private static boolean isOf(Tenant tenant, String slug) {
-        return tenant.slug().value().equals(slug);
-    }
-
-    private static void requireScimOn(Tenant tenant) {
-        if (tenant.scim() != ScimState.ON) {
-            throw Refusal.forbidden("SCIM provisioning is "
-                    + (tenant.scim() == ScimState.SUSPENDED ? "suspended" : "not enabled")
-                    + " for this tenant. An administrator of the tenant has to enable it.");
-        }
     }
 }

@@ -17,16 +17,20 @@ public final class InMemoryTenantRepository implements TenantRepository, Partici
 
     @Override
     public void insert(Tenant tenant) {
-        if (find(tenant.slug()).isPresent()) {
+        requireFree(tenant);
+        tenants.put(tenant.id(), tenant);
+    }
+
+    private void requireFree(Tenant tenant) {
+        if (find(tenant.slug()).filter(other -> !other.id().equals(tenant.id())).isPresent()) {
             throw Refusal.uniqueness("the slug is taken");
         }
-        tenants.put(tenant.id(), tenant);
     }
 
     @Override
     public Optional<Tenant> find(Slug slug) {
         return tenants.values().stream()
-                .filter(tenant -> tenant.slug().equals(slug))
+                .filter(tenant -> tenant.answersTo(slug.value()))
                 .findFirst();
     }
 
@@ -42,6 +46,7 @@ public final class InMemoryTenantRepository implements TenantRepository, Partici
 
     @Override
     public void update(Tenant tenant) {
+        requireFree(tenant);
         tenants.replace(tenant.id(), tenant);
     }
 

@@ -7,6 +7,7 @@ import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.tenant.TenantSettings;
 import java.time.Instant;
+import java.util.Set;
 
 /** Two tenants in working order, for two are needed to see that they are kept apart. */
 public final class SampleTenants {
@@ -19,6 +20,12 @@ public final class SampleTenants {
         Instant created = Instant.parse("2026-01-01T00:00:00Z");
         TenantSettings settings = TenantSettings.DEFAULT.withSso(SingleSignOn.SAML);
         return new Tenant(
-                TenantId.next(created), new Slug(slug), "The " + slug + " Co.", settings, ScimState.ON, created);
+                TenantId.next(created),
+                new Slug(slug),
+                Set.of(),
+                "The " + slug + " Co.",
+                settings,
+                ScimState.ON,
+                created);
     }
 }

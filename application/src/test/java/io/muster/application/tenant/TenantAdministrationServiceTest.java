@@ -1,28 +1,36 @@
 package io.muster.application.tenant;
 
+import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.Actor;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
+import io.muster.application.activity.ActivityQuery;
+import io.muster.domain.Event.What;
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.activity.Activity;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class TenantAdministrationServiceTest {
     private static final Slug ACME = new Slug("acme");
+    private static final Actor ANN = new Actor("ann", "because");
+
     private final InMemoryPersistence memory = new InMemoryPersistence();
-    private final TenantAdministration tenants =
-            new TenantAdministrationService(memory.unitOfWork, memory.tenants, memory.groups, new SetClock());
+    private final TenantAdministration tenants = new TenantAdministrationService(
+            memory.unitOfWork, memory.tenants, memory.groups, memory.audit, new SetClock());
 
     @Test
     void aNewTenantIsKeptWithScimOff() {
-        Tenant created = tenants.create(ACME, "Acme Ltd");
+        Tenant created = tenants.create(ANN, ACME, "Acme Ltd");
         assertThat(created.scim()).isEqualTo(ScimState.OFF);
         assertThat(tenants.get(ACME)).isEqualTo(created);
         assertThat(tenants.list()).containsExactly(created);
@@ -30,23 +38,28 @@ class TenantAdministrationServiceTest {
 
     @Test
     void aSlugIsTakenOnce() {
-        tenants.create(ACME, "Acme Ltd");
-        assertThat(refusalOf(() -> tenants.create(ACME, "Another"))).isEqualTo(Reason.UNIQUENESS);
+        tenants.create(ANN, ACME, "Acme Ltd");
+        assertThat(refusalOf(() -> tenants.create(ANN, ACME, "Another"))).isEqualTo(Reason.UNIQUENESS);
     }
 
     @Test
     void anUnknownTenantIsRefused() {
         assertThat(refusalOf(() -> tenants.get(ACME))).isEqualTo(Reason.NOT_FOUND);
-        assertThat(refusalOf(() -> tenants.change(ACME, settings -> settings.withSso(SingleSignOn.SAML))))
+        assertThat(refusalOf(() ->
+                        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML))))
                 .isEqualTo(Reason.NOT_FOUND);
-        assertThat(refusalOf(() -> tenants.enableScim(ACME))).isEqualTo(Reason.NOT_FOUND);
+        assertThat(refusalOf(() -> tenants.enableScim(ANN, ACME, true))).isEqualTo(Reason.NOT_FOUND);
     }
 
     @Test
     void aSettingThatIsLeftOutStaysAsItIs() {
-        tenants.create(ACME, "Acme Ltd");
-        tenants.change(ACME, settings -> settings.withSso(SingleSignOn.SAML));
-        tenants.change(ACME, settings -> settings.withRequireSso(false).withMaxActiveTokens(5));
+        tenants.create(ANN, ACME, "Acme Ltd");
+        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.change(
+                ANN,
+                ACME,
+                Optional.empty(),
+                settings -> settings.withRequireSso(false).withMaxActiveTokens(5));
         assertThat(tenants.get(ACME).settings())
                 .isEqualTo(TenantSettings.DEFAULT
                         .withSso(SingleSignOn.SAML)
@@ -56,19 +69,76 @@ class TenantAdministrationServiceTest {
 
     @Test
     void aRefusedChangeChangesNothing() {
-        Tenant before = tenants.create(ACME, "Acme Ltd");
+        Tenant before = tenants.create(ANN, ACME, "Acme Ltd");
         UnaryOperator<TenantSettings> tooMany =
                 settings -> settings.withSso(SingleSignOn.OIDC).withMaxActiveTokens(11);
-        assertThat(refusalOf(() -> tenants.change(ACME, tooMany))).isEqualTo(Reason.INVALID_VALUE);
+        assertThat(refusalOf(() -> tenants.change(ANN, ACME, Optional.empty(), tooMany)))
+                .isEqualTo(Reason.INVALID_VALUE);
         assertThat(tenants.get(ACME)).isEqualTo(before);
     }
 
     @Test
     void scimWaitsForSingleSignOn() {
-        tenants.create(ACME, "Acme Ltd");
-        assertThat(refusalOf(() -> tenants.enableScim(ACME))).isEqualTo(Reason.NOT_ALLOWED_NOW);
-        tenants.change(ACME, settings -> settings.withSso(SingleSignOn.SAML));
-        assertThat(tenants.enableScim(ACME).scim()).isEqualTo(ScimState.ON);
+        tenants.create(ANN, ACME, "Acme Ltd");
+        assertThat(refusalOf(() -> tenants.enableScim(ANN, ACME, true))).isEqualTo(Reason.NOT_ALLOWED_NOW);
+        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        assertThat(tenants.enableScim(ANN, ACME, true).scim()).isEqualTo(ScimState.ON);
         assertThat(tenants.get(ACME).scim()).isEqualTo(ScimState.ON);
+    }
+
+    @Test
+    void scimWaitsForATemplateForEveryoneUnlessItIsMeantToBeWithout() {
+        tenants.create(ANN, ACME, "Acme Ltd");
+        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        assertThat(refusal(() -> tenants.enableScim(ANN, ACME, false))).hasMessageContaining("withoutTemplate=true");
+        tenants.enableScim(ANN, ACME, true);
+        assertThat(lastActivity().trace()).contains("without a template that applies to everyone");
+    }
+
+    @Test
+    void everyActIsKeptWithWhoWhyAndWhatWasBefore() {
+        Tenant acme = tenants.create(ANN, ACME, "Acme Ltd");
+        tenants.change(ANN, ACME, Optional.of("Acme"), settings -> settings.withMaxActiveTokens(5));
+        assertThat(lastActivity().actor()).isEqualTo("ann");
+        assertThat(lastActivity().detail()).isEqualTo("because");
+        assertThat(lastActivity().operation()).isEqualTo("tenant updated");
+        assertThat(lastActivity().subject()).contains(acme.id().toString());
+        assertThat(lastActivity().trace()).containsExactly("displayName: Acme Ltd → Acme", "maxActiveTokens: 2 → 5");
+        assertThat(memory.outbox.events().get(1).publicName()).isEqualTo("tenant.updated");
+    }
+
+    @Test
+    void scimIsSwitchedOffSuspendedAndOnAgain() {
+        tenants.create(ANN, ACME, "Acme Ltd");
+        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.enableScim(ANN, ACME, true);
+        assertThat(tenants.suspendScim(ANN, ACME).scim()).isEqualTo(ScimState.SUSPENDED);
+        assertThat(tenants.enableScim(ANN, ACME, true).scim()).isEqualTo(ScimState.ON);
+        assertThat(tenants.disableScim(ANN, ACME).scim()).isEqualTo(ScimState.OFF);
+        assertThat(memory.outbox.whats())
+                .containsSubsequence(What.SCIM_ENABLED, What.SCIM_SUSPENDED, What.SCIM_ENABLED, What.SCIM_DISABLED);
+    }
+
+    @Test
+    void whatChangesNothingLeavesNoTrace() {
+        tenants.create(ANN, ACME, "Acme Ltd");
+        tenants.disableScim(ANN, ACME);
+        assertThat(memory.outbox.whats()).containsExactly(What.CREATED);
+    }
+
+    @Test
+    void aRenamedTenantKeepsItsOldName() {
+        tenants.create(ANN, ACME, "Acme Ltd");
+        Tenant renamed = tenants.rename(ANN, ACME, new Slug("acme-inc"));
+        assertThat(tenants.get(ACME)).isEqualTo(renamed);
+        assertThat(refusalOf(() -> tenants.create(ANN, ACME, "Another"))).isEqualTo(Reason.UNIQUENESS);
+        assertThat(memory.outbox.whats()).endsWith(What.RENAMED);
+    }
+
+    private Activity lastActivity() {
+        Tenant acme = tenants.get(ACME);
+        return memory.activities
+                .query(acme.id(), ActivityQuery.about(acme.id().toString()))
+                .get(0);
     }
 }

@@ -10,6 +10,8 @@ import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every TenantRepository does; it is empty at the beginning. */
@@ -37,11 +39,36 @@ public interface TenantRepositoryContract {
         Tenant globex = tenant("globex");
         tenants().insert(acme);
         tenants().insert(globex);
-        TenantSettings settings = new TenantSettings(SingleSignOn.OIDC, false, 7, false, false);
-        Tenant changed =
-                new Tenant(acme.id(), acme.slug(), "Acme again", settings, ScimState.SUSPENDED, acme.created());
+        TenantSettings settings = new TenantSettings(
+                SingleSignOn.OIDC,
+                false,
+                7,
+                false,
+                false,
+                List.of("acme.example"),
+                List.of("it@acme.example", "ops@acme.example"),
+                "ja");
+        Tenant changed = new Tenant(
+                acme.id(), acme.slug(), Set.of(), "Acme again", settings, ScimState.SUSPENDED, acme.created());
         tenants().update(changed);
         assertThat(tenants().list(9)).containsExactly(changed, globex);
+    }
+
+    @Test
+    default void aTenantThatWasRenamedIsFoundByItsOldNameAndNobodyElseGetsThat() {
+        Tenant acme = tenant("acme");
+        tenants().insert(acme);
+        Tenant renamed = acme.rename(new Slug("acme-inc"));
+        tenants().update(renamed);
+        assertThat(tenants().find(new Slug("acme"))).contains(renamed);
+        assertThat(tenants().find(new Slug("acme-inc"))).contains(renamed);
+        assertThat(refusalOf(() -> tenants().insert(tenant("acme")))).isEqualTo(Reason.UNIQUENESS);
+        Tenant globex = tenant("globex");
+        tenants().insert(globex);
+        assertThat(refusalOf(() -> tenants().update(globex.rename(new Slug("acme")))))
+                .isEqualTo(Reason.UNIQUENESS);
+        tenants().update(renamed.rename(new Slug("acme")));
+        assertThat(tenants().find(new Slug("acme-inc"))).contains(renamed.rename(new Slug("acme")));
     }
 
     @Test

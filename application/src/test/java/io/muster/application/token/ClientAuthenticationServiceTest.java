@@ -13,8 +13,7 @@ import io.muster.domain.Limits;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
-import io.muster.domain.tenant.ScimState;
-import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.Slug;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenSecret;
 import java.time.Duration;
@@ -47,6 +46,14 @@ class ClientAuthenticationServiceTest {
     }
 
     @Test
+    void thePathThatATenantHadBeforeIsItsOwn() {
+        memory.tenants.update(ACME.rename(new Slug("acme-inc")));
+        assertThat(authenticate(issued.secret().reveal(), Optional.of("acme"))).isInstanceOf(Result.Known.class);
+        assertThat(authenticate(issued.secret().reveal(), Optional.of("acme-inc")))
+                .isInstanceOf(Result.Known.class);
+    }
+
+    @Test
     void aTokenThatWasCutOffIsMalformed() {
         String whole = issued.secret().reveal();
         assertThat(authenticate(whole.substring(0, whole.length() - 1), Optional.empty()))
@@ -73,8 +80,7 @@ class ClientAuthenticationServiceTest {
 
     @Test
     void aTenantWhoseScimIsNotOnIsForbidden() {
-        memory.tenants.update(new Tenant(
-                ACME.id(), ACME.slug(), ACME.displayName(), ACME.settings(), ScimState.SUSPENDED, ACME.created()));
+        memory.tenants.update(ACME.suspendScim());
         assertThat(refusalOf(() -> authenticate(issued.secret().reveal(), Optional.empty())))
                 .isEqualTo(Reason.FORBIDDEN);
     }

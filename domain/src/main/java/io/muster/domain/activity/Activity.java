@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param operation what was done, in words, such as {@code user deactivated}
  * @param subject the resource it was done to, if one was met
  * @param reference what the answer gave the client, to find this line again
- * @param detail why it failed, without personal data; empty for a success
+ * @param detail why: of a failure its cause, without personal data, of an administrative act the reason that was given
  * @param trace what was decided on the way, in words
  */
 public record Activity(

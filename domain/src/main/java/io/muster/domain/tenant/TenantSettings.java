@@ -1,32 +1,76 @@
 package io.muster.domain.tenant;
 
 import io.muster.domain.Refusal;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * @param requireSso whether SCIM and tokens wait for single sign-on
  * @param maxActiveTokens 1 to 10; with 1, a new token takes the place of the old one
  * @param groups whether groups are served
  * @param uniqueGroupNames whether no two groups may have one name, letter case apart
+ * @param verifiedDomains the domains of addresses that are known to be the tenant's, in lower case
+ * @param notified the addresses of those who learn of failures
+ * @param language of the mails to them: en, de or ja
  */
 public record TenantSettings(
-        SingleSignOn sso, boolean requireSso, int maxActiveTokens, boolean groups, boolean uniqueGroupNames) {
-    public static final TenantSettings DEFAULT = new TenantSettings(SingleSignOn.NONE, true, 2, true, true);
+        SingleSignOn sso,
+        boolean requireSso,
+        int maxActiveTokens,
+        boolean groups,
+        boolean uniqueGroupNames,
+        List<String> verifiedDomains,
+        List<String> notified,
+        String language) {
+    private static final int MAX_TOKENS = 10;
+    private static final int MAX_LIST = 100;
+    private static final int MAX_ADDRESS = 254;
+    private static final Set<String> LANGUAGES = Set.of("en", "de", "ja");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@\\p{Cntrl}<>(),;:\"]+@[^\\s@\\p{Cntrl}<>(),;:\"]+");
+
+    public static final TenantSettings DEFAULT = // behind the patterns that its making needs
+            new TenantSettings(SingleSignOn.NONE, true, 2, true, true, List.of(), List.of(), "en");
 
     public TenantSettings {
-        if (maxActiveTokens < 1 || maxActiveTokens > 10) {
-            throw Refusal.invalidValue("maxActiveTokens", "must be 1 to 10");
+        verifiedDomains = List.copyOf(verifiedDomains);
+        notified = List.copyOf(notified);
+        if (maxActiveTokens < 1 || maxActiveTokens > MAX_TOKENS) {
+            throw Refusal.invalidValue("maxActiveTokens", "must be 1 to " + MAX_TOKENS);
+        }
+        if (verifiedDomains.size() > MAX_LIST
+                || !verifiedDomains.stream()
+                        .allMatch(domain -> DOMAIN.matcher(domain).matches())) {
+            throw Refusal.invalidValue(
+                    "verifiedDomains", "must be at most " + MAX_LIST + " domains in lower case, such as example.com");
+        }
+        if (notified.size() > MAX_LIST || !notified.stream().allMatch(TenantSettings::isAddress)) {
+            throw Refusal.invalidValue(
+                    "notify", "must be at most " + MAX_LIST + " e-mail addresses, such as admin@example.com");
+        }
+        if (!LANGUAGES.contains(language)) {
+            throw Refusal.invalidValue("language", "must be en, de or ja");
         }
     }
 
+    private static boolean isAddress(String text) {
+        return text.length() <= MAX_ADDRESS && ADDRESS.matcher(text).matches();
+    }
+
     public TenantSettings withSso(SingleSignOn changed) {
-        return new TenantSettings(changed, requireSso, maxActiveTokens, groups, uniqueGroupNames);
+        return new TenantSettings(
+                changed, requireSso, maxActiveTokens, groups, uniqueGroupNames, verifiedDomains, notified, language);
     }
 
     public TenantSettings withRequireSso(boolean changed) {
-        return new TenantSettings(sso, changed, maxActiveTokens, groups, uniqueGroupNames);
+        return new TenantSettings(
+                sso, changed, maxActiveTokens, groups, uniqueGroupNames, verifiedDomains, notified, language);
     }
 
     public TenantSettings withMaxActiveTokens(int changed) {
-        return new TenantSettings(sso, requireSso, changed, groups, uniqueGroupNames);
+        return new TenantSettings(
+                sso, requireSso, changed, groups, uniqueGroupNames, verifiedDomains, notified, language);
     }
 }

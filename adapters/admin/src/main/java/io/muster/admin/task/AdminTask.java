@@ -22,6 +22,9 @@ public interface AdminTask {
      * @param document whether it is an object in a body of JSON, and not text
      */
     record Parameter(String name, boolean required, boolean document) {
+        /** Why it is done, for the activity log. */
+        static final Parameter REASON = optional("reason");
+
         static Parameter required(String name) {
             return new Parameter(name, true, false);
         }

@@ -1,5 +1,6 @@
 package io.muster.admin.task;
 
+import io.muster.application.Actor;
 import io.muster.domain.tenant.Slug;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -61,7 +62,27 @@ public final class Parameters {
     }
 
     Slug tenant() {
-        return new Slug(text("tenant").orElseThrow());
+        return slug("tenant");
+    }
+
+    Slug slug(String name) {
+        return new Slug(text(name).orElseThrow());
+    }
+
+    /** The one who runs the task, with the {@code reason} that was given. */
+    Actor actor() {
+        return Actor.operator(text("reason").orElse(""));
+    }
+
+    /** The parts between commas; {@code none} stands for none. */
+    Optional<List<String>> list(String name) {
+        return text(name)
+                .map(value -> value.equals("none")
+                        ? List.<String>of()
+                        : Arrays.stream(value.split(",", -1))
+                                .map(String::strip)
+                                .distinct()
+                                .toList());
     }
 
     Optional<String> text(String name) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Switches SCIM on. There are no templates yet, so {@code withoutTemplate} is taken and changes nothing. */
+/** Switches SCIM on; {@code withoutTemplate=true} says that no template has to apply to everyone. */
 public final class ScimEnableTask implements AdminTask {
     private final TenantAdministration tenants;
     private final AdminSettings settings;
@@ -25,12 +25,16 @@ public final class ScimEnableTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("tenant"), Parameter.optional("withoutTemplate"));
+        return List.of(Parameter.required("tenant"), Parameter.optional("withoutTemplate"), Parameter.REASON);
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        parameters.truth("withoutTemplate");
-        return TenantAnswers.of(tenants.enableScim(parameters.tenant()), settings);
+        return TenantAnswers.of(
+                tenants.enableScim(
+                        parameters.actor(),
+                        parameters.tenant(),
+                        parameters.truth("withoutTemplate").orElse(false)),
+                settings);
     }
 }

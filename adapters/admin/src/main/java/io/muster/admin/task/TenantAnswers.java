@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
+import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class TenantAnswers {
     static Map<String, @Nullable Object> of(Tenant tenant, AdminSettings settings) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("tenant", tenant.slug().value());
+        answer.put(
+                "formerNames",
+                tenant.formerSlugs().stream().map(Slug::value).sorted().toList());
         answer.put("displayName", tenant.displayName());
         answer.put("tenantUrl", settings.tenantUrl(tenant.slug()));
         answer.put("scim", Parameters.lower(tenant.scim()));
@@ -21,7 +25,16 @@ final class TenantAnswers {
         answer.put("maxActiveTokens", tenant.settings().maxActiveTokens());
         answer.put("groups", tenant.settings().groups() ? "on" : "off");
         answer.put("uniqueGroupNames", tenant.settings().uniqueGroupNames());
+        answer.put("verifiedDomains", tenant.settings().verifiedDomains());
+        answer.put("notify", tenant.settings().notified());
+        answer.put("language", tenant.settings().language());
         answer.put("created", tenant.created().toString());
+        if (tenant.isProvisionedWithoutSingleSignOn()) {
+            answer.put(
+                    "warning",
+                    "Single sign-on is off while SCIM is on: people are provisioned who cannot sign in. SCIM goes on, so that"
+                            + " leavers lose access.");
+        }
         return answer;
     }
 }

@@ -26,13 +26,15 @@ public final class TenantCreateTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("tenant"), Parameter.optional("displayName"));
+        return List.of(Parameter.required("tenant"), Parameter.optional("displayName"), Parameter.REASON);
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
         Slug slug = parameters.tenant();
         return TenantAnswers.of(
-                tenants.create(slug, parameters.text("displayName").orElse(slug.value())), settings);
+                tenants.create(
+                        parameters.actor(), slug, parameters.text("displayName").orElse(slug.value())),
+                settings);
     }
 }

@@ -31,11 +31,16 @@ public final class TenantSetTask implements AdminTask {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.required("tenant"),
+                Parameter.optional("displayName"),
                 Parameter.optional("sso"),
                 Parameter.optional("requireSso"),
                 Parameter.optional("maxActiveTokens"),
                 Parameter.optional("groups"),
-                Parameter.optional("uniqueGroupNames"));
+                Parameter.optional("uniqueGroupNames"),
+                Parameter.optional("verifiedDomains"),
+                Parameter.optional("notify"),
+                Parameter.optional("language"),
+                Parameter.REASON);
     }
 
     @Override
@@ -45,14 +50,22 @@ public final class TenantSetTask implements AdminTask {
         Optional<Integer> maxActiveTokens = parameters.number("maxActiveTokens", 1, 10);
         Optional<Boolean> groups = parameters.isOn("groups");
         Optional<Boolean> uniqueGroupNames = parameters.truth("uniqueGroupNames");
+        Optional<List<String>> verifiedDomains = parameters.list("verifiedDomains");
+        Optional<List<String>> notify = parameters.list("notify");
+        Optional<String> language = parameters.text("language");
         Tenant changed = tenants.change(
+                parameters.actor(),
                 parameters.tenant(),
+                parameters.text("displayName"),
                 before -> new TenantSettings(
                         sso.orElse(before.sso()),
                         requireSso.orElse(before.requireSso()),
                         maxActiveTokens.orElse(before.maxActiveTokens()),
                         groups.orElse(before.groups()),
-                        uniqueGroupNames.orElse(before.uniqueGroupNames())));
+                        uniqueGroupNames.orElse(before.uniqueGroupNames()),
+                        verifiedDomains.orElse(before.verifiedDomains()),
+                        notify.orElse(before.notified()),
+                        language.orElse(before.language())));
         return TenantAnswers.of(changed, settings);
     }
 }

@@ -83,6 +83,6 @@ public final class JdbiActivityLog implements ActivityLog {
                 Activity.Outcome.valueOf(row.getString("outcome")),
                 row.getString("reference"),
                 row.getString("detail"),
-                List.of((String[]) row.getArray("trace").getArray()));
+                Columns.texts(row, "trace"));
     }
 }

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Tenants in {@code tenant}. */
+/** Tenants in {@code tenant}, their names also in {@code tenant_slug}. */
 public final class JdbiTenantRepository implements TenantRepository {
     private final Database database;
     private final TokenCache tokens;
@@ -27,11 +27,12 @@ public final class JdbiTenantRepository implements TenantRepository {
     public void insert(Tenant tenant) {
         database.write(TenantRow.bind(Write.of("""
                         INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, groups,
-                               unique_group_names, scim, created)
-                        VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups, :uniqueGroupNames,
-                                :scim, :created)
+                               unique_group_names, verified_domains, notify, language, scim, created)
+                        VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups,
+                                :uniqueGroupNames, :verifiedDomains, :notify, :language, :scim, :created)
                         """), tenant)
                 .unlessTaken("tenant_slug_is_unique", () -> slugTaken(tenant.slug())));
+        claimSlug(tenant);
     }
 
     @Override
@@ -45,39 +46,48 @@ public final class JdbiTenantRepository implements TenantRepository {
     }
 
     private Optional<Tenant> find(Slug slug, String lock) {
-        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, slug, display_name, sso, require_sso, max_active_tokens, groups,
-                               unique_group_names, scim, created
+        return database.withHandle(
+                handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns>
                           FROM tenant
-                         WHERE slug = :slug
+                         WHERE id = (SELECT tenant_id FROM tenant_slug WHERE tenant_slug.slug = :slug)
                         <lock>
-                        """, "lock", lock))
-                .bind("slug", slug.value())
-                .map(TenantRow::read)
-                .findOne());
+                        """, "columns", TenantRow.COLUMNS, "lock", lock))
+                        .bind("slug", slug.value())
+                        .map(TenantRow::read)
+                        .findOne());
     }
 
     @Override
     public void update(Tenant tenant) {
         database.write(TenantRow.bind(Write.of("""
                 UPDATE tenant
-                   SET display_name = :displayName, sso = :sso, require_sso = :requireSso,
+                   SET slug = :slug, display_name = :displayName, sso = :sso, require_sso = :requireSso,
                        max_active_tokens = :maxActiveTokens, groups = :groups,
-                       unique_group_names = :uniqueGroupNames, scim = :scim
+                       unique_group_names = :uniqueGroupNames, verified_domains = :verifiedDomains,
+                       notify = :notify, language = :language, scim = :scim
                  WHERE id = :id
-                """), tenant));
+                """), tenant)
+                .unlessTaken("tenant_slug_is_unique", () -> slugTaken(tenant.slug())));
+        claimSlug(tenant);
         database.afterCommit(() -> tokens.forget(tenant.id()));
+    }
+
+    private void claimSlug(Tenant tenant) {
+        database.write(Write.of("""
+                        INSERT INTO tenant_slug (slug, tenant_id)
+                        SELECT :slug, :id
+                         WHERE NOT EXISTS (SELECT 1 FROM tenant_slug WHERE slug = :slug AND tenant_id = :id)
+                        """)
+                .bind("slug", tenant.slug().value())
+                .bind("id", tenant.id().value())
+                .unlessTaken("tenant_slug_pk", () -> slugTaken(tenant.slug())));
     }
 
     @Override
     public List<Tenant> list(int limit) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT id, slug, display_name, sso, require_sso, max_active_tokens, groups,
-                               unique_group_names, scim, created
-                          FROM tenant
-                         ORDER BY slug
-                         LIMIT :limit
-                        """)
+        return database.withHandle(handle -> handle.createQuery(SqlText.of(
+                        "SELECT <columns> FROM tenant ORDER BY tenant.slug LIMIT :limit", "columns", TenantRow.COLUMNS))
                 .bind("limit", limit)
                 .map(TenantRow::read)
                 .list());
@@ -85,6 +95,6 @@ public final class JdbiTenantRepository implements TenantRepository {
 
     private static Refusal slugTaken(Slug slug) {
         return Refusal.uniqueness(
-                "There is a tenant " + slug + " already; tenant-list shows all of them. Choose another name.");
+                "There is, or was, a tenant " + slug + " already; tenant-list shows all of them. Choose another name.");
     }
 }

@@ -6,6 +6,7 @@ import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import io.muster.persistence.tenant.TenantRow;
 import jakarta.inject.Inject;
@@ -59,13 +60,12 @@ public final class JdbiTokenRepository implements TokenRepository {
 
     /** The one query that does not start from the tenant, but leads to it. */
     private Optional<Holder> lookUp(byte[] digest) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT tenant.id, slug, display_name, sso, require_sso, max_active_tokens, groups,
-                               unique_group_names, scim, tenant.created,
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT <tenant>,
                                token.id AS token_id, description, digest, token.created AS token_created, expires
                           FROM token JOIN tenant ON tenant.id = token.tenant_id
                          WHERE digest = :digest
-                        """)
+                        """, "tenant", TenantRow.COLUMNS))
                 .bind("digest", digest)
                 .map(JdbiTokenRepository::read)
                 .findOne());

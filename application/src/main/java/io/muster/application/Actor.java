@@ -1,0 +1,14 @@
+package io.muster.application;
+
+/**
+ * Who does something to the set-up of a tenant, and why; the activity log keeps both.
+ *
+ * @param name such as {@code operator}
+ * @param reason as it was given; empty if none was
+ */
+public record Actor(String name, String reason) {
+    /** Whoever holds the key of the admin port. */
+    public static Actor operator(String reason) {
+        return new Actor("operator", reason);
+    }
+}
