@@ -16,4 +16,6 @@ CREATE TABLE tenant_slug (
 );
 CREATE INDEX tenant_slug_by_tenant ON tenant_slug (tenant_id);
 INSERT INTO tenant_slug SELECT slug, id FROM tenant;
+ALTER TABLE tenant DROP CONSTRAINT tenant_slug_is_unique;
+--rollback ALTER TABLE tenant ADD CONSTRAINT tenant_slug_is_unique UNIQUE (slug);
 --rollback DROP TABLE tenant_slug;

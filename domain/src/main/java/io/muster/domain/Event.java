@@ -28,7 +28,12 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         RENAMED,
         SCIM_ENABLED,
         SCIM_DISABLED,
-        SCIM_SUSPENDED
+        SCIM_SUSPENDED,
+        ISSUED,
+        REPLACED,
+        REVOKED,
+        STILL_USED,
+        EXPIRES_SOON
     }
 
     /** An attribute's value before and after; empty is unassigned. */

@@ -16,6 +16,8 @@ import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.ClientAuthenticationService;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
+import io.muster.application.token.TokenExpiry;
+import io.muster.application.token.TokenUses;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
 import io.muster.domain.Limits;
@@ -36,6 +38,9 @@ final class ApplicationModule extends AbstractModule {
         // milliseconds, as stored and shown: an instant that was kept comes back equal
         bind(Clock.class).toInstance(Clock.tickMillis(ZoneOffset.UTC));
         bind(HabitCounter.class).in(Scopes.SINGLETON);
+        bind(TokenUses.class).in(Scopes.SINGLETON);
+        bind(TokenExpiry.class).in(Scopes.SINGLETON);
+        bind(Background.class).in(Scopes.SINGLETON);
         bind(Limits.class).toInstance(limits);
         bind(UserProvisioning.class).to(UserProvisioningService.class).in(Scopes.SINGLETON);
         bind(TenantAdministration.class).to(TenantAdministrationService.class).in(Scopes.SINGLETON);

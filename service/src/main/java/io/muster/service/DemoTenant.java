@@ -8,6 +8,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
+import io.muster.domain.token.TokenLife;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,8 @@ final class DemoTenant {
     }
 
     private String issue(Path file) {
-        String token = tokens.issue(ACME, "demo", Optional.empty()).secret().reveal();
+        String token =
+                tokens.issue(DEMO, ACME, "demo", TokenLife.DEFAULT).secret().reveal();
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);

@@ -13,7 +13,6 @@ import io.muster.admin.AdminHttp;
 import io.muster.admin.AdminKey;
 import io.muster.admin.AdminModule;
 import io.muster.admin.AdminSettings;
-import io.muster.application.habit.HabitCounter;
 import io.muster.persistence.PersistenceModule;
 import io.muster.persistence.SchemaVersion;
 import io.muster.scimhttp.ScimHttp;
@@ -86,14 +85,7 @@ public final class ScimService extends Application<MusterConfig> {
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());
         injector.getInstance(AdminHttp.class).registerOn(environment.admin());
         environment.jersey().register(new VersionResource());
-        environment
-                .lifecycle()
-                .manage(new HabitFlush(
-                        injector.getInstance(HabitCounter.class),
-                        environment
-                                .lifecycle()
-                                .scheduledExecutorService("habits")
-                                .build()));
+        injector.getInstance(Background.class).manageOn(environment.lifecycle());
         Hardening.apply(environment, config.limits());
         Metrics.register(environment);
     }

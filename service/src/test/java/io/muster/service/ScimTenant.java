@@ -35,6 +35,10 @@ final class ScimTenant {
         this.token = token;
     }
 
+    String slug() {
+        return slug;
+    }
+
     /** @param headers names and values, in turns */
     HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) throws Exception {
         return sendTo("/scim/v2" + path, method, body == null ? null : strict(body), headers);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a {@link ScimTenant} of its own, all on one service. It starts when the first is asked for, and stops after the last
+ * Gives each test a {@link ScimTenant} of its own, all on one service, and the service itself. It starts when the first is asked for, and stops after the last
  * test of the run.
  */
 final class SharedService implements ParameterResolver {
@@ -23,15 +23,16 @@ final class SharedService implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ScimTenant.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == ScimTenant.class || type == ServiceProcess.class;
     }
 
     @Override
-    public ScimTenant resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Running running = context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
-                .tenant();
+                .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
+        return parameter.getParameter().getType() == ScimTenant.class ? running.tenant() : running.service();
     }
 
     private record Running(Path folder, ServiceProcess service, AtomicInteger tenants) implements AutoCloseable {

@@ -19,6 +19,10 @@ import io.muster.admin.task.TenantRenameTask;
 import io.muster.admin.task.TenantSetTask;
 import io.muster.admin.task.TenantShowTask;
 import io.muster.admin.task.TokenIssueTask;
+import io.muster.admin.task.TokenListTask;
+import io.muster.admin.task.TokenRegenerateTask;
+import io.muster.admin.task.TokenRevokeTask;
+import io.muster.admin.task.TokenSetTask;
 import io.muster.admin.task.UserListTask;
 import io.muster.admin.task.UserShowTask;
 import java.util.List;
@@ -38,6 +42,10 @@ public final class AdminModule extends AbstractModule {
             SchemaListTask.class,
             SchemaDeleteTask.class,
             TokenIssueTask.class,
+            TokenRegenerateTask.class,
+            TokenListTask.class,
+            TokenSetTask.class,
+            TokenRevokeTask.class,
             ConnectionShowTask.class,
             ActivityListTask.class,
             UserListTask.class,

@@ -45,6 +45,7 @@ final class AdminPort implements AutoCloseable {
 
     AdminPort() throws Exception {
         SetClock clock = new SetClock();
+        memory.tokens.use(clock);
         users = new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
         AbstractModule useCases = new AbstractModule() {
             @Override
@@ -58,7 +59,7 @@ final class AdminPort implements AutoCloseable {
                         .toInstance(new SchemaAdministrationService(memory.unitOfWork, memory.tenants, memory.schemas));
                 bind(TokenAdministration.class)
                         .toInstance(new TokenAdministrationService(
-                                memory.unitOfWork, memory.tenants, memory.tokens, clock));
+                                memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock));
                 bind(ActivityHistory.class)
                         .toInstance(new ActivityHistoryService(memory.unitOfWork, memory.activities, clock));
             }

@@ -156,6 +156,58 @@ class AdminTasksTest {
         }
 
         @Test
+        void neverExpireOnRequest() throws Exception {
+            assertThat(ok("token-issue?tenant=acme&expiresInDays=never")
+                            .get("expiresAt")
+                            .isNull())
+                    .isTrue();
+        }
+
+        @Test
+        void areListedWithoutTheirSecrets() throws Exception {
+            JsonNode issued = ok("token-issue?tenant=acme&description=Okta");
+            String secret = issued.get("secretToken").asText();
+            JsonNode listed = ok("token-list?tenant=acme").at("/items/0");
+            assertThat(listed.get("id")).isEqualTo(issued.get("id"));
+            assertThat(listed.get("description").asText()).isEqualTo("Okta");
+            assertThat(listed.get("status").asText()).isEqualTo("active");
+            assertThat(listed.get("createdBy").asText()).isEqualTo("operator");
+            assertThat(secret).endsWith(listed.get("secretEndsWith").asText());
+            assertThat(listed.toString()).doesNotContain(secret.substring(4, 20));
+        }
+
+        @Test
+        void areReplacedSwitchedOffAndRevoked() throws Exception {
+            String first = ok("token-issue?tenant=acme").get("id").asText();
+            String second = ok("token-regenerate?tenant=acme&overlapMinutes=60")
+                    .get("id")
+                    .asText();
+            assertThat(status(first)).isEqualTo("active");
+            String third =
+                    ok("token-regenerate?tenant=acme&token=" + second).get("id").asText();
+            assertThat(status(second)).isEqualTo("revoked");
+            ok("token-set?tenant=acme&status=inactive&token=" + third);
+            assertThat(status(third)).isEqualTo("inactive");
+            ok("token-set?tenant=acme&status=active&token=" + third);
+            assertThat(ok("token-revoke?tenant=acme&token=" + third)
+                            .get("status")
+                            .asText())
+                    .isEqualTo("revoked");
+            HttpResponse<String> again = port.task("token-set?tenant=acme&status=active&token=" + third);
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(again.body()).contains("token-issue");
+        }
+
+        private String status(String token) throws Exception {
+            for (JsonNode listed : ok("token-list?tenant=acme").get("items")) {
+                if (listed.get("id").asText().equals(token)) {
+                    return listed.get("status").asText();
+                }
+            }
+            throw new AssertionError("not listed: " + token);
+        }
+
+        @Test
         void haveTheirLimit() throws Exception {
             ok("token-issue?tenant=acme");
             ok("token-issue?tenant=acme");
@@ -228,6 +280,12 @@ class AdminTasksTest {
             "activity-list?tenant=acme&since=yesterday, since",
             "tenant-rename?tenant=acme, to",
             "scim-suspend?tenant=acme, reason",
+            "token-issue?tenant=acme&expiresInDays=soon, expiresInDays",
+            "token-regenerate?tenant=acme&overlapMinutes=1441, overlapMinutes",
+            "token-set?tenant=acme&token=7&status=active, token",
+            "token-set?tenant=acme&status=active, token",
+            "token-set?tenant=acme&token=019c1332-9d00-7000-8000-000000000000&status=expired, status",
+            "token-revoke?tenant=acme, token",
             "tenant-list?format=xml, format"
         })
         void isRefusedByTheNameOfTheParameter(String nameAndQuery, String parameter) throws Exception {

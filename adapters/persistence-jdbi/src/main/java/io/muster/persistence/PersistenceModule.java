@@ -19,6 +19,7 @@ import io.muster.persistence.schema.JdbiSchemaRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import io.muster.persistence.token.JdbiTokenRepository;
 import io.muster.persistence.token.TokenCache;
+import io.muster.persistence.token.TokenChanges;
 import io.muster.persistence.user.JdbiUserRepository;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,7 +35,9 @@ public final class PersistenceModule extends AbstractModule {
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Database.class).toInstance(new Database(jdbi));
+        bind(Jdbi.class).toInstance(jdbi);
         bind(TokenCache.class).in(Scopes.SINGLETON);
+        bind(TokenChanges.class);
         bind(UnitOfWork.class).to(JdbiUnitOfWork.class).in(Scopes.SINGLETON);
         bind(TenantRepository.class).to(JdbiTenantRepository.class).in(Scopes.SINGLETON);
         bind(TokenRepository.class).to(JdbiTokenRepository.class).in(Scopes.SINGLETON);

@@ -3,6 +3,7 @@ package io.muster.application.token;
 import io.muster.application.Caller;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.token.TokenId;
 import java.util.Optional;
 
 /** Tells who presents a bearer token. */
@@ -16,7 +17,7 @@ public interface ClientAuthentication {
 
     /** What a presented token turned out to be. */
     sealed interface Result {
-        record Known(Caller caller) implements Result {}
+        record Known(Caller caller, TokenId token) implements Result {}
 
         record Denied(Cause cause) implements Result {}
     }
@@ -27,6 +28,9 @@ public interface ClientAuthentication {
         MALFORMED,
         /** No such token, or one of another tenant than the path's; which of the two is not told. */
         UNKNOWN,
-        EXPIRED
+        /** The token was good once, or will be; told to nobody but who holds it. */
+        EXPIRED,
+        INACTIVE,
+        REVOKED
     }
 }

@@ -5,9 +5,9 @@ import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Limits;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenSecret;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Form first, for that costs no query; then the digest; then whether the token and its tenant are in order. */
@@ -15,14 +15,12 @@ public final class ClientAuthenticationService implements ClientAuthentication {
     private final TokenRepository tokens;
     private final SchemaRepository schemas;
     private final Limits limits;
-    private final Clock clock;
 
     @Inject
-    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Limits limits, Clock clock) {
+    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Limits limits) {
         this.limits = limits;
         this.tokens = tokens;
         this.schemas = schemas;
-        this.clock = clock;
     }
 
     @Override
@@ -33,17 +31,26 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         }
         Optional<TokenRepository.Holder> holder =
                 tokens.find(secret.get().digest()).filter(found -> found.token().isOf(secret.get()));
-        if (holder.isEmpty() || !path.map(holder.get().tenant()::answersTo).orElse(true)) {
-            return new Result.Denied(Cause.UNKNOWN);
-        }
-        if (holder.get().token().isExpiredAt(clock.instant())) {
-            return new Result.Denied(Cause.EXPIRED);
-        }
-        Tenant tenant = holder.get().tenant();
+        return holder.filter(found -> path.map(found.tenant()::answersTo).orElse(true))
+                .map(found -> judge(found, trace))
+                .orElseGet(() -> new Result.Denied(Cause.UNKNOWN));
+    }
+
+    private Result judge(TokenRepository.Holder holder, Trace trace) {
+        Token token = holder.token();
+        return switch (token.statusAt(holder.asOf())) {
+            case ACTIVE -> known(holder.tenant(), token, trace);
+            case INACTIVE -> new Result.Denied(Cause.INACTIVE);
+            case EXPIRED -> new Result.Denied(Cause.EXPIRED);
+            case REVOKED -> new Result.Denied(Cause.REVOKED);
+        };
+    }
+
+    private Result known(Tenant tenant, Token token, Trace trace) {
         tenant.requireScimOn();
-        String actor = "token " + holder.get().token().id();
+        String actor = "token " + token.id();
         trace.step("authenticated by " + actor);
-        return new Result.Known(
-                Caller.of(tenant, schemas.types(tenant.id()), actor, trace).within(limits));
+        Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor, trace);
+        return new Result.Known(caller.within(limits), token.id());
     }
 }

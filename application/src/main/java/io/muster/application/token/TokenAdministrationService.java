@@ -1,56 +1,156 @@
 package io.muster.application.token;
 
+import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
+import io.muster.application.activity.Audit;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.Token;
+import io.muster.domain.token.TokenEvent;
 import io.muster.domain.token.TokenId;
+import io.muster.domain.token.TokenLife;
 import io.muster.domain.token.TokenSecret;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The tenant's row is locked while its tokens are counted, so that two issues at once cannot both be the last one allowed. */
 public final class TokenAdministrationService implements TokenAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
     private final TokenRepository tokens;
+    private final Audit audit;
     private final Clock clock;
 
     @Inject
     public TokenAdministrationService(
-            UnitOfWork unitOfWork, TenantRepository tenants, TokenRepository tokens, Clock clock) {
+            UnitOfWork unitOfWork, TenantRepository tenants, TokenRepository tokens, Audit audit, Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
         this.tokens = tokens;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
-    public Issued issue(Slug slug, String description, Optional<Duration> life) {
+    public Issued issue(Actor actor, Slug slug, String description, TokenLife life) {
         return unitOfWork.execute(() -> {
-            Tenant tenant = tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
-            Instant now = clock.instant();
+            Tenant tenant = lock(slug);
             tenant.requireTokensAllowed();
-            requireRoom(tenant, now);
-            TokenSecret secret = TokenSecret.generate();
-            Instant expires = now.plus(life.orElse(Token.DEFAULT_LIFE));
-            Token token = new Token(TokenId.next(now), description, secret.digest(), now, Optional.of(expires));
-            tokens.insert(tenant.id(), token);
-            return new Issued(token, secret);
+            requireRoom(tenant);
+            return issue(actor, tenant, description, life);
         });
     }
 
-    private void requireRoom(Tenant tenant, Instant now) {
+    @Override
+    public Issued regenerate(Actor actor, Slug slug, Optional<TokenId> named, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(Token.MAX_OVERLAP) > 0) {
+            throw Refusal.invalidValue("overlap", "must be from 0 to " + Token.MAX_OVERLAP.toHours() + " hours");
+        }
+        return unitOfWork.execute(() -> {
+            Tenant tenant = lock(slug);
+            Token before = named.map(id -> find(tenant, id)).orElseGet(() -> onlyActive(tenant));
+            Instant now = clock.instant();
+            Token replaced = before.replace(overlap, now);
+            if (!before.countsAt(now)) {
+                requireRoom(tenant);
+            }
+            tokens.update(tenant.id(), replaced);
+            audit.keep(tenant.id(), actor, TokenEvent.changed(before, replaced), now);
+            return issue(actor, tenant, before.description(), before.life());
+        });
+    }
+
+    private Issued issue(Actor actor, Tenant tenant, String description, TokenLife life) {
+        Instant now = clock.instant();
+        TokenSecret secret = TokenSecret.generate();
+        Token token = Token.issue(TokenId.next(now), secret, description, life, actor.name(), now);
+        tokens.insert(tenant.id(), token);
+        audit.keep(tenant.id(), actor, TokenEvent.issued(token), now);
+        return new Issued(token, secret);
+    }
+
+    @Override
+    public List<Listed> list(Slug slug) {
+        Tenant tenant = tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
+        return tokens.list(tenant.id(), MAX_LIST).stream().map(this::listed).toList();
+    }
+
+    @Override
+    public Listed activate(Actor actor, Slug slug, TokenId id) {
+        return changed(actor, slug, id, (tenant, token) -> {
+            Token active = token.activate(clock.instant());
+            if (!active.equals(token)) {
+                requireRoom(tenant);
+            }
+            return active;
+        });
+    }
+
+    @Override
+    public Listed deactivate(Actor actor, Slug slug, TokenId id) {
+        return changed(actor, slug, id, (tenant, token) -> token.deactivate(clock.instant()));
+    }
+
+    @Override
+    public Listed revoke(Actor actor, Slug slug, TokenId id) {
+        return changed(actor, slug, id, (tenant, token) -> token.revoke());
+    }
+
+    private Listed changed(Actor actor, Slug slug, TokenId id, BiFunction<Tenant, Token, Token> rule) {
+        return unitOfWork.execute(() -> {
+            Tenant tenant = lock(slug);
+            Token before = find(tenant, id);
+            Token after = rule.apply(tenant, before);
+            if (!after.equals(before)) {
+                tokens.update(tenant.id(), after);
+                audit.keep(tenant.id(), actor, TokenEvent.changed(before, after), clock.instant());
+            }
+            return listed(after);
+        });
+    }
+
+    private Tenant lock(Slug slug) {
+        return tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
+    }
+
+    private Token find(Tenant tenant, TokenId id) {
+        return tokens.find(tenant.id(), id)
+                .orElseThrow(() -> Refusal.notFound("Tenant " + tenant.slug() + " has no token " + id
+                        + "; token-list tenant=" + tenant.slug() + " shows those it has."));
+    }
+
+    private Token onlyActive(Tenant tenant) {
+        List<Token> active = tokens.list(tenant.id(), MAX_LIST).stream()
+                .filter(token -> token.countsAt(clock.instant()))
+                .toList();
+        if (active.size() != 1) {
+            throw Refusal.notAllowedNow("Tenant " + tenant.slug() + " has " + active.size() + " active tokens. "
+                    + (active.isEmpty()
+                            ? "Issue one: token-issue tenant=" + tenant.slug() + "."
+                            : "Say which one is meant: token=…; token-list tenant=" + tenant.slug() + " shows them."));
+        }
+        return active.get(0);
+    }
+
+    private Listed listed(Token token) {
+        return new Listed(token, token.statusAt(clock.instant()));
+    }
+
+    private void requireRoom(Tenant tenant) {
         int allowed = tenant.settings().maxActiveTokens();
-        if (tokens.countActive(tenant.id(), now) >= allowed) {
-            throw Refusal.notAllowedNow("Tenant " + tenant.slug() + " has " + allowed
-                    + " active tokens, as many as it may. Raise the limit: tenant-set tenant=" + tenant.slug()
-                    + " maxActiveTokens=" + Math.min(10, allowed + 1) + ".");
+        if (tokens.countActive(tenant.id()) >= allowed) {
+            throw Refusal.notAllowedNow("Tenant " + tenant.slug() + " has " + allowed + " active "
+                    + (allowed == 1 ? "token" : "tokens")
+                    + ", as many as it may. Put a new one in the place of an old one:"
+                    + " token-regenerate tenant=" + tenant.slug() + "; or raise the limit: tenant-set tenant="
+                    + tenant.slug() + " maxActiveTokens=" + Math.min(10, allowed + 1) + ".");
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.Actor;
 import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
@@ -14,7 +15,7 @@ import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Slug;
-import io.muster.domain.token.Token;
+import io.muster.domain.token.TokenLife;
 import io.muster.domain.token.TokenSecret;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,24 +24,29 @@ import org.junit.jupiter.api.Test;
 
 class ClientAuthenticationServiceTest {
     private static final Trace TRACE = Trace.begin();
+    private static final Actor ANN = new Actor("ann", "");
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final ClientAuthentication clients =
-            new ClientAuthenticationService(memory.tokens, memory.schemas, Limits.DEFAULT, clock);
+            new ClientAuthenticationService(memory.tokens, memory.schemas, Limits.DEFAULT);
+    private final TokenAdministration tokens =
+            new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock);
     private TokenAdministration.Issued issued;
 
     @BeforeEach
     void issueToken() {
         memory.tenants.insert(ACME);
-        issued = new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, clock)
-                .issue(ACME.slug(), "Okta", Optional.empty());
+        memory.tokens.use(clock);
+        issued = tokens.issue(ANN, ACME.slug(), "Okta", TokenLife.DEFAULT);
     }
 
     @Test
     void theHolderOfATokenIsKnownWithOrWithoutThePathOfItsTenant() {
-        Result known = new Result.Known(Caller.of(
-                ACME, ResourceTypes.STANDARD, "token " + issued.token().id(), TRACE));
+        Result known = new Result.Known(
+                Caller.of(
+                        ACME, ResourceTypes.STANDARD, "token " + issued.token().id(), TRACE),
+                issued.token().id());
         assertThat(authenticate(issued.secret().reveal(), Optional.of("acme"))).isEqualTo(known);
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isEqualTo(known);
     }
@@ -71,11 +77,23 @@ class ClientAuthenticationServiceTest {
 
     @Test
     void aTokenWorksUntilItExpires() {
-        clock.advance(Token.DEFAULT_LIFE.minusMillis(1));
+        clock.advance(Duration.ofDays(365).minusMillis(1));
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isInstanceOf(Result.Known.class);
         clock.advance(Duration.ofMillis(1));
         assertThat(authenticate(issued.secret().reveal(), Optional.empty()))
                 .isEqualTo(new Result.Denied(Cause.EXPIRED));
+    }
+
+    @Test
+    void aTokenThatIsOffSaysSoToItsHolderAloneAndInItsOwnTenant() {
+        tokens.deactivate(ANN, ACME.slug(), issued.token().id());
+        assertThat(authenticate(issued.secret().reveal(), Optional.of("acme")))
+                .isEqualTo(new Result.Denied(Cause.INACTIVE));
+        tokens.revoke(ANN, ACME.slug(), issued.token().id());
+        assertThat(authenticate(issued.secret().reveal(), Optional.empty()))
+                .isEqualTo(new Result.Denied(Cause.REVOKED));
+        assertThat(authenticate(issued.secret().reveal(), Optional.of("globex")))
+                .isEqualTo(new Result.Denied(Cause.UNKNOWN));
     }
 
     @Test

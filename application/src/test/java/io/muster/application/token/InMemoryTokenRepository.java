@@ -3,46 +3,146 @@ package io.muster.application.token;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.tenant.InMemoryTenantRepository;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Token;
+import io.muster.domain.token.TokenId;
+import io.muster.domain.token.TokenUse;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** The tokens of all tenants in one list. */
+/** The tokens of all tenants by id. */
 public final class InMemoryTokenRepository implements TokenRepository, Participant {
     private final InMemoryTenantRepository tenants;
-    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final Map<TokenId, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<TokenId, Integer> told = new ConcurrentHashMap<>();
+    private Clock clock = Clock.systemUTC();
 
     public InMemoryTokenRepository(InMemoryTenantRepository tenants) {
         this.tenants = tenants;
     }
 
-    @Override
-    public void insert(TenantId tenant, Token token) {
-        entries.add(new Entry(tenant, token));
+    /** From now on this is the time of the repository. */
+    public void use(Clock other) {
+        clock = other;
     }
 
     @Override
-    public int countActive(TenantId tenant, Instant now) {
-        return (int) entries.stream()
-                .filter(entry -> entry.tenant().equals(tenant) && !entry.token().isExpiredAt(now))
+    public void insert(TenantId tenant, Token token) {
+        entries.put(token.id(), new Entry(tenant, token));
+    }
+
+    @Override
+    public void update(TenantId tenant, Token token) {
+        find(tenant, token.id())
+                .ifPresent(before -> entries.put(token.id(), new Entry(tenant, with(token, before.lastUse()))));
+    }
+
+    @Override
+    public Optional<Token> find(TenantId tenant, TokenId token) {
+        return Optional.ofNullable(entries.get(token))
+                .filter(entry -> entry.tenant().equals(tenant))
+                .map(Entry::token);
+    }
+
+    @Override
+    public List<Token> list(TenantId tenant, int limit) {
+        return entries.values().stream()
+                .filter(entry -> entry.tenant().equals(tenant))
+                .map(Entry::token)
+                .sorted(Comparator.comparing((Token token) -> token.id().toString())
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int countActive(TenantId tenant) {
+        Instant now = clock.instant();
+        return (int) list(tenant, Integer.MAX_VALUE).stream()
+                .filter(token -> token.countsAt(now))
                 .count();
     }
 
     @Override
-    public Optional<Holder> find(byte[] digest) {
-        return entries.stream()
-                .filter(entry -> Arrays.equals(entry.token().digest(), digest))
+    public Optional<Holder> find(SecretDigest digest) {
+        return entries.values().stream()
+                .filter(entry -> entry.token().digest().equals(digest))
                 .findFirst()
-                .map(entry -> new Holder(tenants.find(entry.tenant()).orElseThrow(), entry.token()));
+                .map(entry -> new Holder(tenants.find(entry.tenant()).orElseThrow(), entry.token(), clock.instant()));
+    }
+
+    @Override
+    public boolean keepUse(TenantId tenant, TokenId id, TokenUse use) {
+        Token token = find(tenant, id).orElseThrow();
+        if (token.lastUse().filter(last -> !last.at().isBefore(use.at())).isPresent()) {
+            return false;
+        }
+        entries.put(id, new Entry(tenant, with(token, Optional.of(use))));
+        return token.replaced()
+                .filter(use.at()::isAfter)
+                .filter(replaced -> token.lastUse()
+                        .filter(last -> last.at().isAfter(replaced))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    @Override
+    public List<Expiring> takeExpiring(int limit) {
+        return entries.values().stream()
+                .flatMap(entry -> daysLeft(entry.token()).stream()
+                        .mapToObj(days ->
+                                new Expiring(entry.tenant(), entry.token().id(), days)))
+                .limit(limit)
+                .peek(expiring -> told.put(expiring.token(), expiring.daysLeft()))
+                .toList();
+    }
+
+    private OptionalInt daysLeft(Token token) {
+        Instant now = clock.instant();
+        if (!token.countsAt(now) || token.expires().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Instant end = token.expires().get();
+        return IntStream.of(1, 7, 14, 30)
+                .filter(days -> !end.isAfter(now.plus(Duration.ofDays(days))))
+                .filter(days -> token.created().isBefore(end.minus(Duration.ofDays(days))))
+                .filter(days -> days < told.getOrDefault(token.id(), 31))
+                .min();
     }
 
     @Override
     public Runnable remember() {
-        int size = entries.size();
-        return () -> entries.subList(size, entries.size()).clear();
+        Map<TokenId, Entry> before = new HashMap<>(entries);
+        Map<TokenId, Integer> toldBefore = new HashMap<>(told);
+        return () -> {
+            entries.clear();
+            entries.putAll(before);
+            told.clear();
+            told.putAll(toldBefore);
+        };
+    }
+
+    private static Token with(Token token, Optional<TokenUse> lastUse) {
+        return new Token(
+                token.id(),
+                token.description(),
+                token.digest(),
+                token.hint(),
+                token.setTo(),
+                token.createdBy(),
+                token.created(),
+                token.expires(),
+                token.replaced(),
+                lastUse);
     }
 
     private record Entry(TenantId tenant, Token token) {}

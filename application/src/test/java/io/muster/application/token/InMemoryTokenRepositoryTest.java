@@ -1,6 +1,7 @@
 package io.muster.application.token;
 
 import io.muster.application.InMemoryPersistence;
+import io.muster.application.UnitOfWork;
 import io.muster.application.tenant.SampleTenants;
 import io.muster.application.tenant.TenantRepository;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,11 @@ class InMemoryTokenRepositoryTest implements TokenRepositoryContract {
     @Override
     public TokenRepository tokens() {
         return memory.tokens;
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return memory.unitOfWork;
     }
 
     @Override

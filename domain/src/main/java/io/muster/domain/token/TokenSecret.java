@@ -1,8 +1,6 @@
 package io.muster.domain.token;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -15,6 +13,7 @@ public final class TokenSecret {
     private static final String PREFIX = "mus_";
     private static final int RANDOM_CHARACTERS = 43;
     private static final int CHECKSUM_CHARACTERS = 6;
+    private static final int HINT_CHARACTERS = 4;
     private static final int LENGTH = PREFIX.length() + RANDOM_CHARACTERS + CHECKSUM_CHARACTERS;
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,13 +48,13 @@ public final class TokenSecret {
         return text;
     }
 
-    /** SHA-256 of the text: all that is stored. The entropy is full, so nothing slower is needed. */
-    public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    public SecretDigest digest() {
+        return SecretDigest.of(text);
+    }
+
+    /** The last characters, by which a person tells one token from another. */
+    public String hint() {
+        return text.substring(text.length() - HINT_CHARACTERS);
     }
 
     @Override

@@ -15,7 +15,7 @@ class TokenSecretTest {
     void aSecretSurvivesItsPaste() {
         TokenSecret pasted = TokenSecret.parse(secret.reveal()).orElseThrow();
         assertThat(pasted.reveal()).isEqualTo(secret.reveal());
-        assertThat(pasted.digest()).isEqualTo(secret.digest()).hasSize(32);
+        assertThat(pasted.digest()).isEqualTo(secret.digest());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.muster.admin.task;
 
 import io.muster.application.Actor;
 import io.muster.domain.tenant.Slug;
+import io.muster.domain.token.TokenId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,6 +84,14 @@ public final class Parameters {
                                 .map(String::strip)
                                 .distinct()
                                 .toList());
+    }
+
+    /** A token by its id. */
+    Optional<TokenId> token() {
+        return text("token")
+                .map(value -> TokenId.parse(value)
+                        .orElseThrow(
+                                () -> new BadParameter("token must be the id of a token, as token-list shows it.")));
     }
 
     Optional<String> text(String name) {

@@ -2,11 +2,9 @@ package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
 import io.muster.application.token.TokenAdministration;
-import io.muster.domain.tenant.Slug;
+import io.muster.domain.token.TokenLife;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +30,30 @@ public final class TokenIssueTask implements AdminTask {
     @Override
     public List<Parameter> parameters() {
         return List.of(
-                Parameter.required("tenant"), Parameter.optional("description"), Parameter.optional("expiresInDays"));
+                Parameter.required("tenant"),
+                Parameter.optional("description"),
+                Parameter.optional("expiresInDays"),
+                Parameter.REASON);
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        Slug tenant = parameters.tenant();
         TokenAdministration.Issued issued = tokens.issue(
-                tenant,
+                parameters.actor(),
+                parameters.tenant(),
                 parameters.text("description").orElse(""),
-                parameters.number("expiresInDays", 1, MAX_DAYS).map(Duration::ofDays));
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("id", issued.token().id().toString());
-        answer.put("secretToken", issued.secret().reveal());
-        answer.put("tenantUrl", settings.tenantUrl(tenant));
-        answer.put("expiresAt", issued.token().expires().map(Instant::toString).orElse(null));
-        return answer;
+                life(parameters));
+        return TokenAnswers.of(issued, parameters.tenant(), settings);
+    }
+
+    /** {@code never} for one that does not expire. */
+    private static TokenLife life(Parameters parameters) {
+        if (parameters.text("expiresInDays").filter("never"::equals).isPresent()) {
+            return TokenLife.NEVER_ENDING;
+        }
+        return parameters
+                .number("expiresInDays", 1, MAX_DAYS)
+                .map(days -> TokenLife.of(Duration.ofDays(days)))
+                .orElse(TokenLife.DEFAULT);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Tenants in {@code tenant}, their names also in {@code tenant_slug}. */
 public final class JdbiTenantRepository implements TenantRepository {
+    private static final String SLUG_IS_UNIQUE = "tenant_slug_pk";
+
     private final Database database;
     private final TokenCache tokens;
 
@@ -25,14 +27,16 @@ public final class JdbiTenantRepository implements TenantRepository {
 
     @Override
     public void insert(Tenant tenant) {
-        database.write(TenantRow.bind(Write.of("""
-                        INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, groups,
-                               unique_group_names, verified_domains, notify, language, scim, created)
-                        VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups,
-                                :uniqueGroupNames, :verifiedDomains, :notify, :language, :scim, :created)
-                        """), tenant)
-                .unlessTaken("tenant_slug_is_unique", () -> slugTaken(tenant.slug())));
-        claimSlug(tenant);
+        database.write(
+                TenantRow.bind(Write.of("""
+                        WITH inserted AS (
+                            INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, groups,
+                                   unique_group_names, verified_domains, notify, language, scim, created)
+                            VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups,
+                                    :uniqueGroupNames, :verifiedDomains, :notify, :language, :scim, :created)
+                        )
+                        INSERT INTO tenant_slug (slug, tenant_id) VALUES (:slug, :id)
+                        """), tenant).unlessTaken(SLUG_IS_UNIQUE, () -> slugTaken(tenant.slug())));
     }
 
     @Override
@@ -60,28 +64,21 @@ public final class JdbiTenantRepository implements TenantRepository {
 
     @Override
     public void update(Tenant tenant) {
-        database.write(TenantRow.bind(Write.of("""
-                UPDATE tenant
-                   SET slug = :slug, display_name = :displayName, sso = :sso, require_sso = :requireSso,
-                       max_active_tokens = :maxActiveTokens, groups = :groups,
-                       unique_group_names = :uniqueGroupNames, verified_domains = :verifiedDomains,
-                       notify = :notify, language = :language, scim = :scim
-                 WHERE id = :id
-                """), tenant)
-                .unlessTaken("tenant_slug_is_unique", () -> slugTaken(tenant.slug())));
-        claimSlug(tenant);
-        database.afterCommit(() -> tokens.forget(tenant.id()));
-    }
-
-    private void claimSlug(Tenant tenant) {
-        database.write(Write.of("""
+        database.write(
+                TenantRow.bind(Write.of("""
+                        WITH updated AS (
+                            UPDATE tenant
+                               SET slug = :slug, display_name = :displayName, sso = :sso, require_sso = :requireSso,
+                                   max_active_tokens = :maxActiveTokens, groups = :groups,
+                                   unique_group_names = :uniqueGroupNames, verified_domains = :verifiedDomains,
+                                   notify = :notify, language = :language, scim = :scim
+                             WHERE id = :id
+                        )
                         INSERT INTO tenant_slug (slug, tenant_id)
                         SELECT :slug, :id
                          WHERE NOT EXISTS (SELECT 1 FROM tenant_slug WHERE slug = :slug AND tenant_id = :id)
-                        """)
-                .bind("slug", tenant.slug().value())
-                .bind("id", tenant.id().value())
-                .unlessTaken("tenant_slug_pk", () -> slugTaken(tenant.slug())));
+                        """), tenant).unlessTaken(SLUG_IS_UNIQUE, () -> slugTaken(tenant.slug())));
+        tokens.forgetEverywhere(database, tenant.id());
     }
 
     @Override

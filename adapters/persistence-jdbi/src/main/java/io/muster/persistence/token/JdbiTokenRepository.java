@@ -2,19 +2,18 @@ package io.muster.persistence.token;
 
 import io.muster.application.token.TokenRepository;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
+import io.muster.domain.token.TokenUse;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import io.muster.persistence.tenant.TenantRow;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Tokens in {@code token}; the secret is not among its columns. */
 public final class JdbiTokenRepository implements TokenRepository {
@@ -29,55 +28,138 @@ public final class JdbiTokenRepository implements TokenRepository {
 
     @Override
     public void insert(TenantId tenant, Token token) {
-        database.write(Write.of("""
-                        INSERT INTO token (tenant_id, id, description, digest, created, expires)
-                        VALUES (:tenant, :id, :description, :digest, :created, :expires)
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("id", token.id().value())
-                .bind("description", token.description())
-                .bind("digest", token.digest())
-                .bind("created", token.created())
-                .bind("expires", token.expires()));
-        database.afterCommit(() -> cache.forget(tenant));
+        database.write(TokenRow.bind(Write.of("""
+                        INSERT INTO token (tenant_id, id, description, digest, hint, set_to, created_by, created, expires,
+                                           replaced)
+                        VALUES (:tenant, :id, :description, :digest, :hint, :setTo, :createdBy, :created, :expires,
+                                :replaced)
+                        """), tenant, token)
+                .bind("digest", token.digest().bytes())
+                .bind("hint", token.hint())
+                .bind("createdBy", token.createdBy())
+                .bind("created", token.created()));
     }
 
     @Override
-    public int countActive(TenantId tenant, Instant now) {
+    public void update(TenantId tenant, Token token) {
+        database.write(TokenRow.bind(Write.of("""
+                UPDATE token
+                   SET description = :description, set_to = :setTo, expires = :expires, replaced = :replaced
+                 WHERE tenant_id = :tenant AND id = :id
+                """), tenant, token));
+        cache.forgetEverywhere(database, tenant);
+    }
+
+    @Override
+    public Optional<Token> find(TenantId tenant, TokenId token) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of(
+                        "SELECT <columns> FROM token WHERE tenant_id = :tenant AND id = :id",
+                        "columns",
+                        TokenRow.COLUMNS))
+                .bind("tenant", tenant.value())
+                .bind("id", token.value())
+                .map(TokenRow::read)
+                .findOne());
+    }
+
+    @Override
+    public List<Token> list(TenantId tenant, int limit) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns> FROM token WHERE tenant_id = :tenant ORDER BY id DESC LIMIT :limit
+                        """, "columns", TokenRow.COLUMNS))
+                .bind("tenant", tenant.value())
+                .bind("limit", limit)
+                .map(TokenRow::read)
+                .list());
+    }
+
+    @Override
+    public int countActive(TenantId tenant) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) FROM token WHERE tenant_id = :tenant AND (expires IS NULL OR expires > :now)
+                        SELECT count(*) FROM token
+                         WHERE tenant_id = :tenant AND set_to = 'ACTIVE' AND replaced IS NULL
+                           AND (expires IS NULL OR expires > clock_timestamp())
                         """)
                 .bind("tenant", tenant.value())
-                .bind("now", now)
                 .mapTo(Integer.class)
                 .one());
     }
 
     @Override
-    public Optional<Holder> find(byte[] digest) {
+    public Optional<Holder> find(SecretDigest digest) {
         return cache.find(digest, this::lookUp);
     }
 
     /** The one query that does not start from the tenant, but leads to it. */
-    private Optional<Holder> lookUp(byte[] digest) {
-        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT <tenant>,
-                               token.id AS token_id, description, digest, token.created AS token_created, expires
+    private Optional<Holder> lookUp(SecretDigest digest) {
+        return database.withHandle(handle -> handle.createQuery(
+                        SqlText.of("""
+                        SELECT <tenant>, <token>, clock_timestamp() AS as_of
                           FROM token JOIN tenant ON tenant.id = token.tenant_id
                          WHERE digest = :digest
-                        """, "tenant", TenantRow.COLUMNS))
-                .bind("digest", digest)
-                .map(JdbiTokenRepository::read)
+                        """, "tenant", TenantRow.COLUMNS, "token", TokenRow.COLUMNS))
+                .bind("digest", digest.bytes())
+                .map((row, context) -> new Holder(
+                        TenantRow.read(row, context), TokenRow.read(row, context), Columns.instant(row, "as_of")))
                 .findOne());
     }
 
-    private static Holder read(ResultSet row, StatementContext context) throws SQLException {
-        Token token = new Token(
-                new TokenId(Columns.uuid(row, "token_id")),
-                row.getString("description"),
-                row.getBytes("digest"),
-                Columns.instant(row, "token_created"),
-                Columns.optionalInstant(row, "expires"));
-        return new Holder(TenantRow.read(row, context), token);
+    @Override
+    public boolean keepUse(TenantId tenant, TokenId token, TokenUse use) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        WITH before AS (
+                            SELECT replaced IS NOT NULL AND :at > replaced
+                                   AND (last_used IS NULL OR last_used <= replaced) AS first_since_replaced
+                              FROM token WHERE tenant_id = :tenant AND id = :id
+                               FOR NO KEY UPDATE
+                        ),
+                        kept AS (
+                            UPDATE token SET last_used = :at, last_used_from = :address, last_used_by = :client
+                             WHERE tenant_id = :tenant AND id = :id AND (last_used IS NULL OR last_used < :at)
+                            RETURNING 1
+                        )
+                        SELECT first_since_replaced AND EXISTS (SELECT 1 FROM kept) FROM before
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", token.value())
+                .bind("at", use.at())
+                .bind("address", use.address())
+                .bind("client", use.client())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+    }
+
+    @Override
+    public List<Expiring> takeExpiring(int limit) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        WITH due AS (
+                            SELECT tenant_id, id, min(days) AS days_left
+                              FROM token CROSS JOIN (VALUES (30), (14), (7), (1)) AS told(days)
+                             WHERE set_to = 'ACTIVE' AND replaced IS NULL
+                               AND expires > clock_timestamp() AND expires <= clock_timestamp() + interval '30 days'
+                               AND expires <= clock_timestamp() + make_interval(days => days)
+                               AND created < expires - make_interval(days => days)
+                               AND days < coalesce(told_days_left, 31)
+                             GROUP BY tenant_id, id
+                             LIMIT :limit
+                        ),
+                        locked AS (
+                            SELECT token.tenant_id, token.id, due.days_left
+                              FROM token JOIN due ON due.tenant_id = token.tenant_id AND due.id = token.id
+                             WHERE due.days_left < coalesce(told_days_left, 31)
+                               FOR NO KEY UPDATE OF token SKIP LOCKED
+                        )
+                        UPDATE token SET told_days_left = locked.days_left
+                          FROM locked
+                         WHERE token.tenant_id = locked.tenant_id AND token.id = locked.id
+                        RETURNING token.tenant_id, token.id, locked.days_left
+                        """)
+                .bind("limit", limit)
+                .map((row, context) -> new Expiring(
+                        new TenantId(Columns.uuid(row, "tenant_id")),
+                        new TokenId(Columns.uuid(row, "id")),
+                        row.getInt("days_left")))
+                .list());
     }
 }

@@ -4,32 +4,48 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.application.token.TokenRepository.Holder;
 import io.muster.domain.tenant.TenantId;
-import java.nio.ByteBuffer;
+import io.muster.domain.token.SecretDigest;
+import io.muster.persistence.Database;
+import io.muster.persistence.Write;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Tokens that were presented a moment ago, with their tenants, by the digest of the secret. An entry lives for less than a second, so
- * that no node takes longer than that to see what another one has changed; what this node changes is forgotten here at once. That there
- * is no such token is never kept.
+ * Tokens that were presented a moment ago, with their tenants, by the digest of the secret. What this node changes is forgotten here at
+ * once, and what others change when they say so ({@link TokenChanges}). An entry lives for less than a second, so that a node which
+ * hears nothing does not take longer to see it. That there is no such token is never kept.
  */
 public final class TokenCache {
+    /** On which nodes tell one another of which tenant something has changed. */
+    static final String CHANNEL = "muster_token";
+
     private static final Duration LIFE = Duration.ofMillis(500);
     private static final int MAX_ENTRIES = 10_000;
 
-    private final Cache<ByteBuffer, Holder> holders = Caffeine.newBuilder()
+    private final Cache<SecretDigest, Holder> holders = Caffeine.newBuilder()
             .expireAfterWrite(LIFE)
             .maximumSize(MAX_ENTRIES)
             .build();
 
-    Optional<Holder> find(byte[] digest, Function<byte[], Optional<Holder>> lookUp) {
-        return Optional.ofNullable(holders.get(
-                ByteBuffer.wrap(digest.clone()), any -> lookUp.apply(digest).orElse(null)));
+    Optional<Holder> find(SecretDigest digest, Function<SecretDigest, Optional<Holder>> lookUp) {
+        return Optional.ofNullable(
+                holders.get(digest, any -> lookUp.apply(digest).orElse(null)));
     }
 
-    /** After the tenant or one of its tokens has changed. */
-    public void forget(TenantId tenant) {
+    /** When the tenant or one of its tokens has changed in a unit of work: here when it is kept, on other nodes when they hear of it. */
+    public void forgetEverywhere(Database database, TenantId tenant) {
+        database.write(Write.of("SELECT pg_notify(:channel, :tenant)")
+                .bind("channel", CHANNEL)
+                .bind("tenant", tenant.toString()));
+        database.afterCommit(() -> forget(tenant));
+    }
+
+    void forget(TenantId tenant) {
         holders.asMap().values().removeIf(holder -> holder.tenant().id().equals(tenant));
+    }
+
+    void forgetAll() {
+        holders.invalidateAll();
     }
 }

@@ -3,20 +3,31 @@ package io.muster.persistence.token;
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.Actor;
+import io.muster.application.UnitOfWork;
+import io.muster.application.activity.Audit;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenRepository;
 import io.muster.application.token.TokenRepositoryContract;
+import io.muster.domain.token.Token;
+import io.muster.domain.token.TokenLife;
+import io.muster.domain.token.TokenSecret;
+import io.muster.domain.token.TokenStatus;
 import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
+import io.muster.persistence.activity.JdbiActivityLog;
+import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +35,10 @@ import org.junit.jupiter.api.Test;
 class JdbiTokenRepositoryTest implements TokenRepositoryContract {
     private static final TestDatabase POSTGRES = TestDatabase.migrated();
 
-    private final TokenRepository tokens = new JdbiTokenRepository(POSTGRES.database(), new TokenCache());
-    private final TenantRepository tenants = new JdbiTenantRepository(POSTGRES.database(), new TokenCache());
+    private final TokenCache cache = new TokenCache();
+    private final UnitOfWork unitOfWork = new JdbiUnitOfWork(POSTGRES.database());
+    private final TokenRepository tokens = new JdbiTokenRepository(POSTGRES.database(), cache);
+    private final TenantRepository tenants = new JdbiTenantRepository(POSTGRES.database(), cache);
 
     @BeforeEach
     void reset() {
@@ -35,6 +48,11 @@ class JdbiTokenRepositoryTest implements TokenRepositoryContract {
     @Override
     public TokenRepository tokens() {
         return tokens;
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
     }
 
     @Override
@@ -49,6 +67,33 @@ class JdbiTokenRepositoryTest implements TokenRepositoryContract {
                 .singleElement()
                 .asString()
                 .doesNotContain(secret, secret.substring(4, 20), secret.substring(30));
+    }
+
+    @Test
+    void whatAnotherNodeChangesIsForgottenHere() throws Exception {
+        TokenSecret secret = issue().secret();
+        TokenCache elsewhere = new TokenCache();
+        Thread listener = new Thread(new TokenChanges(POSTGRES.jdbi(), elsewhere));
+        listener.start();
+        Token token = tokens.find(secret.digest()).orElseThrow().token();
+        Set<TokenStatus> heard = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            Token changed = i % 2 == 0 ? token.deactivate(token.created()) : token;
+            elsewhere.find(secret.digest(), tokens::find);
+            unitOfWork.execute(() -> {
+                tokens.update(ACME.id(), changed);
+                return changed;
+            });
+            TimeUnit.MILLISECONDS.sleep(100); // a fifth of what an entry lives
+            heard.add(elsewhere
+                    .find(secret.digest(), tokens::find)
+                    .orElseThrow()
+                    .token()
+                    .setTo());
+        }
+        listener.interrupt();
+        listener.join();
+        assertThat(heard).containsExactlyInAnyOrder(TokenStatus.ACTIVE, TokenStatus.INACTIVE);
     }
 
     @Test
@@ -67,8 +112,8 @@ class JdbiTokenRepositoryTest implements TokenRepositoryContract {
     }
 
     private TokenAdministration.Issued issue() {
-        return new TokenAdministrationService(
-                        new JdbiUnitOfWork(POSTGRES.database()), tenants, tokens, Clock.systemUTC())
-                .issue(ACME.slug(), "Okta", Optional.empty());
+        Audit audit = new Audit(new JdbiOutbox(POSTGRES.database()), new JdbiActivityLog(POSTGRES.database()));
+        return new TokenAdministrationService(unitOfWork, tenants, tokens, audit, Clock.systemUTC())
+                .issue(new Actor("ann", ""), ACME.slug(), "Okta", TokenLife.DEFAULT);
     }
 }

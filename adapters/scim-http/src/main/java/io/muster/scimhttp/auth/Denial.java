@@ -16,7 +16,13 @@ enum Denial {
             "The token is not valid for this Tenant URL. Check that both belong together, or issue a new token."),
     EXPIRED(
             ", error=\"invalid_token\"",
-            "The token has expired. Issue a new one and paste it into the identity provider.");
+            "The token has expired. Issue a new one and paste it into the identity provider."),
+    INACTIVE(
+            ", error=\"invalid_token\"",
+            "The token is inactive. Set it active again, or issue a new one and paste it into the identity provider."),
+    REVOKED(
+            ", error=\"invalid_token\"",
+            "The token has been revoked. Issue a new one and paste it into the identity provider.");
 
     private final String error;
     private final String detail;
@@ -31,6 +37,8 @@ enum Denial {
             case MALFORMED -> MALFORMED;
             case UNKNOWN -> UNKNOWN;
             case EXPIRED -> EXPIRED;
+            case INACTIVE -> INACTIVE;
+            case REVOKED -> REVOKED;
         };
     }
 

@@ -3,6 +3,7 @@ package io.muster.scimhttp.auth;
 import io.muster.application.Caller;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.ClientAuthentication.Result;
+import io.muster.application.token.TokenUses;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.activity.Trace;
 import io.muster.scimhttp.ScimHttpSettings;
@@ -12,10 +13,12 @@ import io.muster.scimhttp.error.ScimStatus;
 import io.muster.scimhttp.message.ScimMedia;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -39,11 +43,17 @@ public final class ScimEntry implements ContainerRequestFilter {
 
     private final ScimHttpSettings settings;
     private final ClientAuthentication clients;
+    private final TokenUses uses;
+
+    /** The one that is being answered. */
+    @Context
+    private @Nullable HttpServletRequest servletRequest;
 
     @Inject
-    public ScimEntry(ScimHttpSettings settings, ClientAuthentication clients) {
+    public ScimEntry(ScimHttpSettings settings, ClientAuthentication clients, TokenUses uses) {
         this.settings = settings;
         this.clients = clients;
+        this.uses = uses;
     }
 
     @Override
@@ -105,6 +115,11 @@ public final class ScimEntry implements ContainerRequestFilter {
         Result result = clients.authenticate(token.get().text(), path.tenant(), exchange.trace());
         if (result instanceof Result.Known known) {
             accept(request, known.caller(), exchange);
+            uses.used(
+                    known.caller().tenant(),
+                    known.token(),
+                    servletRequest == null ? "" : servletRequest.getRemoteAddr(),
+                    String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
             return true;
         }
         request.abortWith(unauthorized(Denial.of(((Result.Denied) result).cause()), exchange));

@@ -1,0 +1,84 @@
+package io.muster.service;
+
+import io.dropwizard.lifecycle.Managed;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.muster.application.habit.HabitCounter;
+import io.muster.application.token.TokenExpiry;
+import io.muster.application.token.TokenUses;
+import io.muster.persistence.token.TokenChanges;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a node does beside answering. Each of it can be killed at any moment; what it has counted is kept every few seconds and at the end. */
+final class Background implements Managed {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Duration FLUSH = Duration.ofSeconds(5);
+    private static final Duration EXPIRY = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final HabitCounter habits;
+    private final TokenUses uses;
+    private final TokenExpiry expiry;
+    private final TokenChanges changes;
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Thread listener;
+    private final List<Future<?>> scheduled = new ArrayList<>();
+
+    @Inject
+    Background(HabitCounter habits, TokenUses uses, TokenExpiry expiry, TokenChanges changes) {
+        this.habits = habits;
+        this.uses = uses;
+        this.expiry = expiry;
+        this.changes = changes;
+    }
+
+    void manageOn(LifecycleEnvironment lifecycle) {
+        executor = lifecycle.scheduledExecutorService("background").build();
+        lifecycle.manage(this);
+    }
+
+    @Override
+    public void start() {
+        every(FLUSH, "counts", habits::flush);
+        every(FLUSH, "uses of tokens", uses::flush);
+        every(EXPIRY, "ends of tokens", expiry::tell);
+        listener = new Thread(changes, "token-changes");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        scheduled.forEach(work -> work.cancel(false));
+        if (listener != null) {
+            listener.interrupt();
+            listener.join(PATIENCE.toMillis());
+        }
+        attempt("counts", habits::flush);
+        attempt("uses of tokens", uses::flush);
+    }
+
+    private void every(Duration interval, String what, Runnable work) {
+        if (executor != null) {
+            scheduled.add(executor.scheduleWithFixedDelay(
+                    () -> attempt(what, work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    /** What fails is tried again the next time. */
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be kept: {}", what, e.getMessage());
+        }
+    }
+}
