@@ -14,6 +14,10 @@ import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.tenant.TenantAdministrationService;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.ClientAuthenticationService;
+import io.muster.application.token.ClientCredentials;
+import io.muster.application.token.ClientCredentialsService;
+import io.muster.application.token.OAuthClientAdministration;
+import io.muster.application.token.OAuthClientAdministrationService;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenExpiry;
@@ -45,6 +49,12 @@ final class ApplicationModule extends AbstractModule {
         bind(UserProvisioning.class).to(UserProvisioningService.class).in(Scopes.SINGLETON);
         bind(TenantAdministration.class).to(TenantAdministrationService.class).in(Scopes.SINGLETON);
         bind(TokenAdministration.class).to(TokenAdministrationService.class).in(Scopes.SINGLETON);
+        bind(OAuthClientAdministration.class)
+                .to(OAuthClientAdministrationService.class)
+                .in(Scopes.SINGLETON);
+        bind(ClientCredentials.class).to(ClientCredentialsService.class).in(Scopes.SINGLETON);
+        bind(OAuthClientAdministrationService.class);
+        bind(ClientCredentialsService.class);
         bind(ClientAuthentication.class).to(ClientAuthenticationService.class).in(Scopes.SINGLETON);
         bind(ActivityHistory.class).to(ActivityHistoryService.class).in(Scopes.SINGLETON);
         bind(GroupProvisioning.class).to(GroupProvisioningService.class).in(Scopes.SINGLETON);

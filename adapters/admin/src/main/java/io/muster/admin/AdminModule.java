@@ -6,6 +6,11 @@ import com.google.inject.multibindings.Multibinder;
 import io.muster.admin.task.ActivityListTask;
 import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.ConnectionShowTask;
+import io.muster.admin.task.OAuthClientIssueTask;
+import io.muster.admin.task.OAuthClientListTask;
+import io.muster.admin.task.OAuthClientRevokeTask;
+import io.muster.admin.task.OAuthClientSetTask;
+import io.muster.admin.task.OAuthSecretIssueTask;
 import io.muster.admin.task.OperatorCaller;
 import io.muster.admin.task.SchemaDeleteTask;
 import io.muster.admin.task.SchemaListTask;
@@ -46,6 +51,11 @@ public final class AdminModule extends AbstractModule {
             TokenListTask.class,
             TokenSetTask.class,
             TokenRevokeTask.class,
+            OAuthClientIssueTask.class,
+            OAuthSecretIssueTask.class,
+            OAuthClientListTask.class,
+            OAuthClientSetTask.class,
+            OAuthClientRevokeTask.class,
             ConnectionShowTask.class,
             ActivityListTask.class,
             UserListTask.class,

@@ -9,6 +9,11 @@ public record AdminSettings(URI publicUrl) {
         publicUrl = URI.create(publicUrl.toString().replaceAll("/+$", ""));
     }
 
+    /** Where OAuth clients get access tokens. */
+    public String tokenUrl() {
+        return publicUrl + "/oauth/token";
+    }
+
     /** What the IT admin pastes into the IdP. */
     public String tenantUrl(Slug tenant) {
         return publicUrl + "/" + tenant + "/scim";

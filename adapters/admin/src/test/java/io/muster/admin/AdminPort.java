@@ -19,6 +19,8 @@ import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.tenant.TenantAdministrationService;
+import io.muster.application.token.OAuthClientAdministration;
+import io.muster.application.token.OAuthClientAdministrationService;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.user.UserProvisioning;
@@ -60,6 +62,9 @@ final class AdminPort implements AutoCloseable {
                 bind(TokenAdministration.class)
                         .toInstance(new TokenAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock));
+                bind(OAuthClientAdministration.class)
+                        .toInstance(new OAuthClientAdministrationService(
+                                memory.unitOfWork, memory.tenants, memory.clients, memory.tokens, memory.audit, clock));
                 bind(ActivityHistory.class)
                         .toInstance(new ActivityHistoryService(memory.unitOfWork, memory.activities, clock));
             }

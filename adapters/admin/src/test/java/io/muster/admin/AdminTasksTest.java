@@ -218,6 +218,40 @@ class AdminTasksTest {
     }
 
     @Nested
+    class OAuthClients {
+        @Test
+        void areIssuedListedSwitchedOffAndRevoked() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("tenant-set?tenant=acme&sso=saml");
+            JsonNode issued = ok("oauth-client-issue?tenant=acme&description=Entra");
+            assertThat(issued.get("clientSecret").asText()).startsWith("muc_");
+            assertThat(issued.get("tokenUrl").asText()).isEqualTo("https://scim.example.com/oauth/token");
+            String client = issued.get("clientId").asText();
+            JsonNode second = ok("oauth-secret-issue?tenant=acme&expiresInDays=30&client=" + client);
+            assertThat(second.get("clientId").asText()).isEqualTo(client);
+            JsonNode listed = ok("oauth-client-list?tenant=acme").at("/items/0");
+            assertThat(listed.get("description").asText()).isEqualTo("Entra");
+            assertThat(listed.get("secrets")).hasSize(2);
+            assertThat(listed.toString())
+                    .doesNotContain(second.get("clientSecret").asText().substring(4, 20));
+            ok("token-revoke?tenant=acme&token=" + second.get("secretId").asText());
+            assertThat(ok("oauth-client-set?tenant=acme&status=inactive&client=" + client)
+                            .get("status")
+                            .asText())
+                    .isEqualTo("inactive");
+            assertThat(ok("oauth-client-revoke?tenant=acme&client=" + client)
+                            .get("status")
+                            .asText())
+                    .isEqualTo("revoked");
+            assertThat(port.task("oauth-secret-issue?tenant=acme&client=" + client)
+                            .statusCode())
+                    .isEqualTo(409);
+            assertThat(port.task("oauth-client-revoke?tenant=acme&client=7").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Nested
     class Users {
         private User barbara;
 

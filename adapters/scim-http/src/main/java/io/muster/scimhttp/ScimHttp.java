@@ -12,6 +12,7 @@ import io.muster.scimhttp.error.JerseyAnswerMapper;
 import io.muster.scimhttp.error.RefusalMapper;
 import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.message.ScimJson;
+import io.muster.scimhttp.oauth.TokenResource;
 import io.muster.scimhttp.root.MeResource;
 import io.muster.scimhttp.root.RootResource;
 import io.muster.scimhttp.user.UsersResource;
@@ -26,6 +27,7 @@ public final class ScimHttp {
     private final BulkResource bulk;
     private final RootResource root;
     private final DiscoveryResource discovery;
+    private final TokenResource tokens;
 
     @Inject
     public ScimHttp(
@@ -35,7 +37,8 @@ public final class ScimHttp {
             GroupsResource groups,
             BulkResource bulk,
             RootResource root,
-            DiscoveryResource discovery) {
+            DiscoveryResource discovery,
+            TokenResource tokens) {
         this.entry = entry;
         this.exit = exit;
         this.users = users;
@@ -43,6 +46,7 @@ public final class ScimHttp {
         this.bulk = bulk;
         this.root = root;
         this.discovery = discovery;
+        this.tokens = tokens;
     }
 
     public void registerOn(JerseyEnvironment jersey) {
@@ -59,5 +63,6 @@ public final class ScimHttp {
         jersey.register(root);
         jersey.register(new MeResource());
         jersey.register(discovery);
+        jersey.register(tokens);
     }
 }

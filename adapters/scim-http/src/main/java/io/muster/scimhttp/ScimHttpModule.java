@@ -8,6 +8,7 @@ import io.muster.scimhttp.bulk.BulkDoors;
 import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.discovery.DiscoveryResource;
 import io.muster.scimhttp.group.GroupsResource;
+import io.muster.scimhttp.oauth.TokenResource;
 import io.muster.scimhttp.root.RootResource;
 import io.muster.scimhttp.user.UsersResource;
 
@@ -30,6 +31,7 @@ public final class ScimHttpModule extends AbstractModule {
         bind(BulkResource.class).in(Scopes.SINGLETON);
         bind(RootResource.class).in(Scopes.SINGLETON);
         bind(DiscoveryResource.class).in(Scopes.SINGLETON);
+        bind(TokenResource.class).in(Scopes.SINGLETON);
         bind(ScimHttp.class).in(Scopes.SINGLETON);
     }
 }

@@ -5,6 +5,7 @@ import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Limits;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.token.SecretKind;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenSecret;
 import jakarta.inject.Inject;
@@ -25,20 +26,21 @@ public final class ClientAuthenticationService implements ClientAuthentication {
 
     @Override
     public Result authenticate(String presented, Optional<String> path, Trace trace) {
-        Optional<TokenSecret> secret = TokenSecret.parse(presented);
+        Optional<TokenSecret> secret =
+                TokenSecret.parse(presented).filter(text -> text.kind() != SecretKind.CLIENT_SECRET);
         if (secret.isEmpty()) {
             return new Result.Denied(Cause.MALFORMED);
         }
-        Optional<TokenRepository.Holder> holder =
-                tokens.find(secret.get().digest()).filter(found -> found.token().isOf(secret.get()));
-        return holder.filter(found -> path.map(found.tenant()::answersTo).orElse(true))
+        return tokens.find(secret.get().digest())
+                .filter(found -> found.isOf(secret.get()))
+                .filter(found -> path.map(found.tenant()::answersTo).orElse(true))
                 .map(found -> judge(found, trace))
                 .orElseGet(() -> new Result.Denied(Cause.UNKNOWN));
     }
 
     private Result judge(TokenRepository.Holder holder, Trace trace) {
         Token token = holder.token();
-        return switch (token.statusAt(holder.asOf())) {
+        return switch (holder.status()) {
             case ACTIVE -> known(holder.tenant(), token, trace);
             case INACTIVE -> new Result.Denied(Cause.INACTIVE);
             case EXPIRED -> new Result.Denied(Cause.EXPIRED);
@@ -48,7 +50,7 @@ public final class ClientAuthenticationService implements ClientAuthentication {
 
     private Result known(Tenant tenant, Token token, Trace trace) {
         tenant.requireScimOn();
-        String actor = "token " + token.id();
+        String actor = token.client().map(client -> "OAuth client " + client).orElse("token " + token.id());
         trace.step("authenticated by " + actor);
         Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor, trace);
         return new Result.Known(caller.within(limits), token.id());

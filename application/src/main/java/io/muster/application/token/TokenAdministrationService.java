@@ -11,7 +11,6 @@ import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenEvent;
 import io.muster.domain.token.TokenId;
 import io.muster.domain.token.TokenLife;
-import io.muster.domain.token.TokenSecret;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The tenant's row is locked while its tokens are counted, so that two issues at once cannot both be the last one allowed. */
+/**
+ * The tenant's row is locked while its tokens are counted, so that two issues at once cannot both be the last one allowed. The secrets of
+ * OAuth clients are tokens too.
+ */
 public final class TokenAdministrationService implements TokenAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
     private final TokenRepository tokens;
+    private final TokenIssuing issuing;
     private final Audit audit;
     private final Clock clock;
 
@@ -34,6 +37,7 @@ public final class TokenAdministrationService implements TokenAdministration {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
         this.tokens = tokens;
+        this.issuing = new TokenIssuing(tokens, audit, clock);
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,8 +47,8 @@ public final class TokenAdministrationService implements TokenAdministration {
         return unitOfWork.execute(() -> {
             Tenant tenant = lock(slug);
             tenant.requireTokensAllowed();
-            requireRoom(tenant);
-            return issue(actor, tenant, description, life);
+            issuing.requireRoom(tenant, Optional.empty());
+            return issuing.issue(actor, tenant, Optional.empty(), description, life);
         });
     }
 
@@ -59,27 +63,20 @@ public final class TokenAdministrationService implements TokenAdministration {
             Instant now = clock.instant();
             Token replaced = before.replace(overlap, now);
             if (!before.countsAt(now)) {
-                requireRoom(tenant);
+                issuing.requireRoom(tenant, before.client());
             }
             tokens.update(tenant.id(), replaced);
             audit.keep(tenant.id(), actor, TokenEvent.changed(before, replaced), now);
-            return issue(actor, tenant, before.description(), before.life());
+            return issuing.issue(actor, tenant, before.client(), before.description(), before.life());
         });
-    }
-
-    private Issued issue(Actor actor, Tenant tenant, String description, TokenLife life) {
-        Instant now = clock.instant();
-        TokenSecret secret = TokenSecret.generate();
-        Token token = Token.issue(TokenId.next(now), secret, description, life, actor.name(), now);
-        tokens.insert(tenant.id(), token);
-        audit.keep(tenant.id(), actor, TokenEvent.issued(token), now);
-        return new Issued(token, secret);
     }
 
     @Override
     public List<Listed> list(Slug slug) {
         Tenant tenant = tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
-        return tokens.list(tenant.id(), MAX_LIST).stream().map(this::listed).toList();
+        return tokens.list(tenant.id(), Optional.empty(), MAX_LIST).stream()
+                .map(this::listed)
+                .toList();
     }
 
     @Override
@@ -87,7 +84,7 @@ public final class TokenAdministrationService implements TokenAdministration {
         return changed(actor, slug, id, (tenant, token) -> {
             Token active = token.activate(clock.instant());
             if (!active.equals(token)) {
-                requireRoom(tenant);
+                issuing.requireRoom(tenant, token.client());
             }
             return active;
         });
@@ -127,7 +124,7 @@ public final class TokenAdministrationService implements TokenAdministration {
     }
 
     private Token onlyActive(Tenant tenant) {
-        List<Token> active = tokens.list(tenant.id(), MAX_LIST).stream()
+        List<Token> active = tokens.list(tenant.id(), Optional.empty(), MAX_LIST).stream()
                 .filter(token -> token.countsAt(clock.instant()))
                 .toList();
         if (active.size() != 1) {
@@ -141,16 +138,5 @@ public final class TokenAdministrationService implements TokenAdministration {
 
     private Listed listed(Token token) {
         return new Listed(token, token.statusAt(clock.instant()));
-    }
-
-    private void requireRoom(Tenant tenant) {
-        int allowed = tenant.settings().maxActiveTokens();
-        if (tokens.countActive(tenant.id()) >= allowed) {
-            throw Refusal.notAllowedNow("Tenant " + tenant.slug() + " has " + allowed + " active "
-                    + (allowed == 1 ? "token" : "tokens")
-                    + ", as many as it may. Put a new one in the place of an old one:"
-                    + " token-regenerate tenant=" + tenant.slug() + "; or raise the limit: tenant-set tenant="
-                    + tenant.slug() + " maxActiveTokens=" + Math.min(10, allowed + 1) + ".");
-        }
     }
 }

@@ -15,6 +15,7 @@ import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Slug;
+import io.muster.domain.token.SecretKind;
 import io.muster.domain.token.TokenLife;
 import io.muster.domain.token.TokenSecret;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ClientAuthenticationServiceTest {
         Result denied = new Result.Denied(Cause.UNKNOWN);
         assertThat(authenticate(issued.secret().reveal(), Optional.of("globex")))
                 .isEqualTo(denied);
-        assertThat(authenticate(TokenSecret.generate().reveal(), Optional.of("acme")))
+        assertThat(authenticate(TokenSecret.generate(SecretKind.TOKEN).reveal(), Optional.of("acme")))
                 .isEqualTo(denied);
     }
 

@@ -3,6 +3,7 @@ package io.muster.application.token;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.tenant.InMemoryTenantRepository;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.token.ClientId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
@@ -22,12 +23,15 @@ import java.util.stream.IntStream;
 /** The tokens of all tenants by id. */
 public final class InMemoryTokenRepository implements TokenRepository, Participant {
     private final InMemoryTenantRepository tenants;
+    private final OAuthClientRepository clients;
     private final Map<TokenId, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<SecretDigest, Access> accesses = new ConcurrentHashMap<>();
     private final Map<TokenId, Integer> told = new ConcurrentHashMap<>();
     private Clock clock = Clock.systemUTC();
 
-    public InMemoryTokenRepository(InMemoryTenantRepository tenants) {
+    public InMemoryTokenRepository(InMemoryTenantRepository tenants, OAuthClientRepository clients) {
         this.tenants = tenants;
+        this.clients = clients;
     }
 
     /** From now on this is the time of the repository. */
@@ -54,10 +58,11 @@ public final class InMemoryTokenRepository implements TokenRepository, Participa
     }
 
     @Override
-    public List<Token> list(TenantId tenant, int limit) {
+    public List<Token> list(TenantId tenant, Optional<ClientId> client, int limit) {
         return entries.values().stream()
                 .filter(entry -> entry.tenant().equals(tenant))
                 .map(Entry::token)
+                .filter(token -> token.client().equals(client))
                 .sorted(Comparator.comparing((Token token) -> token.id().toString())
                         .reversed())
                 .limit(limit)
@@ -65,19 +70,42 @@ public final class InMemoryTokenRepository implements TokenRepository, Participa
     }
 
     @Override
-    public int countActive(TenantId tenant) {
+    public int countActive(TenantId tenant, Optional<ClientId> client) {
         Instant now = clock.instant();
-        return (int) list(tenant, Integer.MAX_VALUE).stream()
+        return (int) list(tenant, client, Integer.MAX_VALUE).stream()
                 .filter(token -> token.countsAt(now))
                 .count();
     }
 
     @Override
     public Optional<Holder> find(SecretDigest digest) {
+        Access access = accesses.get(digest);
+        if (access != null) {
+            return holder(entries.get(access.secret()), digest, Optional.of(access.expires()));
+        }
         return entries.values().stream()
                 .filter(entry -> entry.token().digest().equals(digest))
                 .findFirst()
-                .map(entry -> new Holder(tenants.find(entry.tenant()).orElseThrow(), entry.token(), clock.instant()));
+                .flatMap(entry -> holder(entry, digest, Optional.empty()));
+    }
+
+    private Optional<Holder> holder(Entry entry, SecretDigest digest, Optional<Instant> accessExpires) {
+        return Optional.of(new Holder(
+                tenants.find(entry.tenant()).orElseThrow(),
+                entry.token(),
+                digest,
+                entry.token()
+                        .client()
+                        .map(client -> clients.find(entry.tenant(), client)
+                                .orElseThrow()
+                                .setTo()),
+                accessExpires,
+                clock.instant()));
+    }
+
+    @Override
+    public void insertAccess(TenantId tenant, TokenId clientSecret, SecretDigest digest, Duration life) {
+        accesses.put(digest, new Access(clientSecret, clock.instant().plus(life)));
     }
 
     @Override
@@ -134,6 +162,7 @@ public final class InMemoryTokenRepository implements TokenRepository, Participa
     private static Token with(Token token, Optional<TokenUse> lastUse) {
         return new Token(
                 token.id(),
+                token.client(),
                 token.description(),
                 token.digest(),
                 token.hint(),
@@ -144,6 +173,8 @@ public final class InMemoryTokenRepository implements TokenRepository, Participa
                 token.replaced(),
                 lastUse);
     }
+
+    private record Access(TokenId secret, Instant expires) {}
 
     private record Entry(TenantId tenant, Token token) {}
 }

@@ -21,6 +21,11 @@ class InMemoryTokenRepositoryTest implements TokenRepositoryContract {
     }
 
     @Override
+    public OAuthClientRepository clients() {
+        return memory.clients;
+    }
+
+    @Override
     public UnitOfWork unitOfWork() {
         return memory.unitOfWork;
     }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A bearer token of a tenant, without its secret.
+ * A bearer token of a tenant, or a secret of one of its OAuth clients, without the secret itself.
  *
+ * @param client the OAuth client whose secret it is; empty for one that is presented as it is
  * @param hint the last characters of the secret
  * @param setTo what it was set to; whether it has expired beside that, {@link #statusAt} tells
  * @param createdBy who issued it, such as {@code operator}
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record Token(
         TokenId id,
+        Optional<ClientId> client,
         String description,
         SecretDigest digest,
         String hint,
@@ -31,15 +33,26 @@ public record Token(
     private static final int MAX_DESCRIPTION = 255;
 
     public Token {
+        requireDescription(description);
+    }
+
+    static void requireDescription(String description) {
         if (description.length() > MAX_DESCRIPTION) {
             throw Refusal.invalidValue("description", "must have at most " + MAX_DESCRIPTION + " characters");
         }
     }
 
     public static Token issue(
-            TokenId id, TokenSecret secret, String description, TokenLife life, String createdBy, Instant now) {
+            TokenId id,
+            Optional<ClientId> client,
+            TokenSecret secret,
+            String description,
+            TokenLife life,
+            String createdBy,
+            Instant now) {
         return new Token(
                 id,
+                client,
                 description,
                 secret.digest(),
                 secret.hint(),
@@ -49,11 +62,6 @@ public record Token(
                 life.endAfter(now),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** Whether the secret is this token's; takes the same time however much of it is right. */
-    public boolean isOf(TokenSecret secret) {
-        return digest.equals(secret.digest());
     }
 
     public TokenStatus statusAt(Instant now) {
@@ -81,6 +89,7 @@ public record Token(
         Instant sooner = expires.filter(end::isAfter).orElse(end);
         return new Token(
                 id,
+                client,
                 description,
                 digest,
                 hint,
@@ -120,6 +129,7 @@ public record Token(
     }
 
     private Token with(TokenStatus changed) {
-        return new Token(id, description, digest, hint, changed, createdBy, created, expires, replaced, lastUse);
+        return new Token(
+                id, client, description, digest, hint, changed, createdBy, created, expires, replaced, lastUse);
     }
 }

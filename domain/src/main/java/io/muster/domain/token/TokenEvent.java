@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What happens to tokens, as events; nothing of a secret is in them but its last characters. */
+/** What happens to tokens and OAuth clients, as events; nothing of a secret is in them but its last characters. */
 public final class TokenEvent {
     private static final String KIND = "token";
+    private static final String CLIENT = "oauth_client";
 
     private TokenEvent() {}
 
@@ -37,23 +38,41 @@ public final class TokenEvent {
                 ComplexValue.ofPlain(Map.of("daysLeft", days)));
     }
 
+    public static Event issued(OAuthClient client) {
+        return Event.of(CLIENT, What.ISSUED, client.id().toString(), ComplexValue.EMPTY, shown(client));
+    }
+
+    public static Event changed(OAuthClient before, OAuthClient after) {
+        return Event.of(CLIENT, what(after.setTo()), after.id().toString(), shown(before), shown(after));
+    }
+
     private static What what(Token before, Token after) {
-        if (after.setTo() == before.setTo()) {
-            return What.REPLACED;
-        }
-        return switch (after.setTo()) {
+        return after.setTo() == before.setTo() ? What.REPLACED : what(after.setTo());
+    }
+
+    private static What what(TokenStatus setTo) {
+        return switch (setTo) {
             case ACTIVE -> What.REACTIVATED;
             case INACTIVE -> What.DEACTIVATED;
             case EXPIRED, REVOKED -> What.REVOKED;
         };
     }
 
+    private static ComplexValue shown(OAuthClient client) {
+        return ComplexValue.ofPlain(Map.of("description", client.description(), "status", lower(client.setTo())));
+    }
+
     private static ComplexValue shown(Token token) {
         Map<String, Object> shown = new LinkedHashMap<>();
+        token.client().ifPresent(client -> shown.put("client", client.toString()));
         shown.put("description", token.description());
         shown.put("hint", token.hint());
-        shown.put("status", token.setTo().name().toLowerCase(Locale.ROOT));
+        shown.put("status", lower(token.setTo()));
         shown.put("expires", token.expires().map(Instant::toString).orElse("never"));
         return ComplexValue.ofPlain(shown);
+    }
+
+    private static String lower(TokenStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 }

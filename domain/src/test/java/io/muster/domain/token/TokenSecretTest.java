@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSecretTest {
-    private final TokenSecret secret = TokenSecret.generate();
+    private final TokenSecret secret = TokenSecret.generate(SecretKind.TOKEN);
 
     @Test
     void aSecretSurvivesItsPaste() {
@@ -40,7 +41,7 @@ class TokenSecretTest {
     void noTwoAreAlike() {
         Set<String> secrets = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            secrets.add(TokenSecret.generate().reveal());
+            secrets.add(TokenSecret.generate(SecretKind.TOKEN).reveal());
         }
         assertThat(secrets).hasSize(1000);
     }
@@ -48,5 +49,13 @@ class TokenSecretTest {
     @Test
     void itIsNotPrintedByAccident() {
         assertThat(secret).hasToString("TokenSecret[redacted]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itSaysOfWhichKindItIs(SecretKind kind) {
+        TokenSecret made = TokenSecret.generate(kind);
+        assertThat(TokenSecret.parse(made.reveal()).orElseThrow().kind()).isEqualTo(kind);
+        assertThat(TokenSecret.parse("mux_" + made.reveal().substring(4))).isEmpty();
     }
 }

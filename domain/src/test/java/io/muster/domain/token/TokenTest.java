@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.domain.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenTest {
     private static final Instant NOW = Instant.parse("2026-01-31T09:30:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private final TokenSecret secret = TokenSecret.generate();
+    private final TokenSecret secret = TokenSecret.generate(SecretKind.TOKEN);
     private final Token token = token("Okta", TokenLife.DEFAULT);
 
     @Test
-    void itIsItsOwnSecretsOnly() {
-        assertThat(token.isOf(secret)).isTrue();
-        assertThat(token.isOf(TokenSecret.generate())).isFalse();
+    void itKeepsTheDigestOfItsSecretAndItsLastCharacters() {
+        assertThat(token.digest()).isEqualTo(secret.digest());
+        assertThat(token.digest())
+                .isNotEqualTo(TokenSecret.generate(SecretKind.TOKEN).digest());
         assertThat(secret.reveal()).endsWith(token.hint());
+        assertThat(token.toString()).doesNotContain(secret.reveal().substring(4, 20));
     }
 
     @Test
@@ -75,6 +78,6 @@ class TokenTest {
     }
 
     private Token token(String description, TokenLife life) {
-        return Token.issue(TokenId.next(NOW), secret, description, life, "ann", NOW);
+        return Token.issue(TokenId.next(NOW), Optional.empty(), secret, description, life, "ann", NOW);
     }
 }

@@ -2,8 +2,11 @@ package io.muster.admin.task;
 
 import io.muster.application.Actor;
 import io.muster.domain.tenant.Slug;
+import io.muster.domain.token.ClientId;
 import io.muster.domain.token.TokenId;
+import io.muster.domain.token.TokenLife;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The values that a task was given, each read as the kind of thing it has to be. */
 public final class Parameters {
+    private static final int MAX_DAYS = 3650;
+
     private final Map<String, Object> values;
 
     private Parameters(Map<String, Object> values) {
@@ -84,6 +89,22 @@ public final class Parameters {
                                 .map(String::strip)
                                 .distinct()
                                 .toList());
+    }
+
+    /** An OAuth client by its id. */
+    ClientId client() {
+        return ClientId.parse(text("client").orElseThrow())
+                .orElseThrow(() ->
+                        new BadParameter("client must be the id of an OAuth client, as oauth-client-list shows it."));
+    }
+
+    /** {@code expiresInDays}: a number, or {@code never}; a year if it is left out. */
+    TokenLife life() {
+        return text("expiresInDays").filter("never"::equals).isPresent()
+                ? TokenLife.NEVER_ENDING
+                : number("expiresInDays", 1, MAX_DAYS)
+                        .map(days -> TokenLife.of(Duration.ofDays(days)))
+                        .orElse(TokenLife.DEFAULT);
     }
 
     /** A token by its id. */

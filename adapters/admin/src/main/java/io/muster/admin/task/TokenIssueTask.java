@@ -2,17 +2,13 @@ package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
 import io.muster.application.token.TokenAdministration;
-import io.muster.domain.token.TokenLife;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Issues a token and shows its secret, this once. */
 public final class TokenIssueTask implements AdminTask {
-    private static final int MAX_DAYS = 3650;
-
     private final TokenAdministration tokens;
     private final AdminSettings settings;
 
@@ -42,18 +38,7 @@ public final class TokenIssueTask implements AdminTask {
                 parameters.actor(),
                 parameters.tenant(),
                 parameters.text("description").orElse(""),
-                life(parameters));
+                parameters.life());
         return TokenAnswers.of(issued, parameters.tenant(), settings);
-    }
-
-    /** {@code never} for one that does not expire. */
-    private static TokenLife life(Parameters parameters) {
-        if (parameters.text("expiresInDays").filter("never"::equals).isPresent()) {
-            return TokenLife.NEVER_ENDING;
-        }
-        return parameters
-                .number("expiresInDays", 1, MAX_DAYS)
-                .map(days -> TokenLife.of(Duration.ofDays(days)))
-                .orElse(TokenLife.DEFAULT);
     }
 }

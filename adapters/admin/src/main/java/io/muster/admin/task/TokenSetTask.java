@@ -33,15 +33,10 @@ public final class TokenSetTask implements AdminTask {
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
         TokenId token = parameters.token().orElseThrow();
-        boolean active = parameters.oneOf("status", Wanted.values()).orElseThrow() == Wanted.ACTIVE;
+        boolean active = parameters.oneOf("status", TokenSwitch.values()).orElseThrow() == TokenSwitch.ACTIVE;
         return TokenAnswers.of(
                 active
                         ? tokens.activate(parameters.actor(), parameters.tenant(), token)
                         : tokens.deactivate(parameters.actor(), parameters.tenant(), token));
-    }
-
-    private enum Wanted {
-        ACTIVE,
-        INACTIVE
     }
 }

@@ -2,9 +2,11 @@ package io.muster.persistence.token;
 
 import io.muster.application.token.TokenRepository;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.token.ClientId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
+import io.muster.domain.token.TokenStatus;
 import io.muster.domain.token.TokenUse;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
@@ -12,8 +14,12 @@ import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import io.muster.persistence.tenant.TenantRow;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Tokens in {@code token}; the secret is not among its columns. */
 public final class JdbiTokenRepository implements TokenRepository {
@@ -29,11 +35,12 @@ public final class JdbiTokenRepository implements TokenRepository {
     @Override
     public void insert(TenantId tenant, Token token) {
         database.write(TokenRow.bind(Write.of("""
-                        INSERT INTO token (tenant_id, id, description, digest, hint, set_to, created_by, created, expires,
+                        INSERT INTO token (tenant_id, id, client_id, description, digest, hint, set_to, created_by, created, expires,
                                            replaced)
-                        VALUES (:tenant, :id, :description, :digest, :hint, :setTo, :createdBy, :created, :expires,
+                        VALUES (:tenant, :id, :client, :description, :digest, :hint, :setTo, :createdBy, :created, :expires,
                                 :replaced)
                         """), tenant, token)
+                .bind("client", token.client().map(ClientId::value))
                 .bind("digest", token.digest().bytes())
                 .bind("hint", token.hint())
                 .bind("createdBy", token.createdBy())
@@ -63,24 +70,31 @@ public final class JdbiTokenRepository implements TokenRepository {
     }
 
     @Override
-    public List<Token> list(TenantId tenant, int limit) {
+    public List<Token> list(TenantId tenant, Optional<ClientId> client, int limit) {
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT <columns> FROM token WHERE tenant_id = :tenant ORDER BY id DESC LIMIT :limit
+                        SELECT <columns>
+                          FROM token
+                         WHERE tenant_id = :tenant AND client_id IS NOT DISTINCT FROM :client::uuid
+                         ORDER BY id DESC
+                         LIMIT :limit
                         """, "columns", TokenRow.COLUMNS))
                 .bind("tenant", tenant.value())
+                .bind("client", client.map(ClientId::toString).orElse(null))
                 .bind("limit", limit)
                 .map(TokenRow::read)
                 .list());
     }
 
     @Override
-    public int countActive(TenantId tenant) {
+    public int countActive(TenantId tenant, Optional<ClientId> client) {
         return database.withHandle(handle -> handle.createQuery("""
                         SELECT count(*) FROM token
-                         WHERE tenant_id = :tenant AND set_to = 'ACTIVE' AND replaced IS NULL
+                         WHERE tenant_id = :tenant AND client_id IS NOT DISTINCT FROM :client::uuid
+                           AND set_to = 'ACTIVE' AND replaced IS NULL
                            AND (expires IS NULL OR expires > clock_timestamp())
                         """)
                 .bind("tenant", tenant.value())
+                .bind("client", client.map(ClientId::toString).orElse(null))
                 .mapTo(Integer.class)
                 .one());
     }
@@ -92,16 +106,49 @@ public final class JdbiTokenRepository implements TokenRepository {
 
     /** The one query that does not start from the tenant, but leads to it. */
     private Optional<Holder> lookUp(SecretDigest digest) {
-        return database.withHandle(handle -> handle.createQuery(
-                        SqlText.of("""
-                        SELECT <tenant>, <token>, clock_timestamp() AS as_of
-                          FROM token JOIN tenant ON tenant.id = token.tenant_id
-                         WHERE digest = :digest
+        return database.withHandle(
+                handle -> handle.createQuery(SqlText.of("""
+                        SELECT <tenant>, <token>, presented, access_expires, oauth_client.set_to AS client_set_to,
+                               clock_timestamp() AS as_of
+                          FROM (SELECT tenant_id, id AS secret_id, digest AS presented, NULL AS access_expires
+                                  FROM token WHERE digest = :digest
+                                UNION ALL
+                                SELECT tenant_id, token_id, digest, expires
+                                  FROM access_token WHERE digest = :digest) found
+                          JOIN token ON token.tenant_id = found.tenant_id AND token.id = found.secret_id
+                          JOIN tenant ON tenant.id = found.tenant_id
+                          LEFT JOIN oauth_client
+                            ON oauth_client.tenant_id = found.tenant_id AND oauth_client.id = token.client_id
                         """, "tenant", TenantRow.COLUMNS, "token", TokenRow.COLUMNS))
+                        .bind("digest", digest.bytes())
+                        .map(JdbiTokenRepository::read)
+                        .findOne());
+    }
+
+    private static Holder read(ResultSet row, StatementContext context) throws SQLException {
+        return new Holder(
+                TenantRow.read(row, context),
+                TokenRow.read(row, context),
+                new SecretDigest(row.getBytes("presented")),
+                Optional.ofNullable(row.getString("client_set_to")).map(TokenStatus::valueOf),
+                Columns.optionalInstant(row, "access_expires"),
+                Columns.instant(row, "as_of"));
+    }
+
+    @Override
+    public void insertAccess(TenantId tenant, TokenId clientSecret, SecretDigest digest, Duration life) {
+        database.write(Write.of("""
+                        WITH gone AS (
+                            DELETE FROM access_token
+                             WHERE tenant_id = :tenant AND token_id = :token AND expires <= clock_timestamp()
+                        )
+                        INSERT INTO access_token (tenant_id, token_id, digest, expires)
+                        VALUES (:tenant, :token, :digest, clock_timestamp() + make_interval(secs => :seconds))
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("token", clientSecret.value())
                 .bind("digest", digest.bytes())
-                .map((row, context) -> new Holder(
-                        TenantRow.read(row, context), TokenRow.read(row, context), Columns.instant(row, "as_of")))
-                .findOne());
+                .bind("seconds", life.toSeconds()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.persistence.token;
 
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.token.ClientId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenId;
@@ -10,14 +11,17 @@ import io.muster.persistence.Columns;
 import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A token as a row of {@code token}. */
 final class TokenRow {
     /** What {@link #read} reads. */
     static final String COLUMNS = """
-            token.id AS token_id, description, digest, hint, set_to, created_by, token.created AS token_created,
-            expires, replaced, last_used, last_used_from, last_used_by
+            token.id AS token_id, token.client_id, token.description, token.digest, token.hint, token.set_to,
+            token.created_by, token.created AS token_created, token.expires, token.replaced,
+            token.last_used, token.last_used_from, token.last_used_by
             """;
 
     private TokenRow() {}
@@ -27,6 +31,7 @@ final class TokenRow {
         String by = row.getString("last_used_by");
         return new Token(
                 new TokenId(Columns.uuid(row, "token_id")),
+                Optional.ofNullable(row.getObject("client_id", UUID.class)).map(ClientId::new),
                 row.getString("description"),
                 new SecretDigest(row.getBytes("digest")),
                 row.getString("hint"),

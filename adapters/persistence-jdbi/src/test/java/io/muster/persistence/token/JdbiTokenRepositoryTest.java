@@ -7,6 +7,7 @@ import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
 import io.muster.application.tenant.TenantRepository;
+import io.muster.application.token.OAuthClientRepository;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenRepository;
@@ -48,6 +49,11 @@ class JdbiTokenRepositoryTest implements TokenRepositoryContract {
     @Override
     public TokenRepository tokens() {
         return tokens;
+    }
+
+    @Override
+    public OAuthClientRepository clients() {
+        return new JdbiOAuthClientRepository(POSTGRES.database(), cache);
     }
 
     @Override

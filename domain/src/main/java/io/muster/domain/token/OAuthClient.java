@@ -1,0 +1,47 @@
+package io.muster.domain.token;
+
+import io.muster.domain.Refusal;
+import java.time.Instant;
+
+/**
+ * An IdP that gets access tokens for a tenant by its id and a secret (RFC 6749 §4.4). Its secrets are {@link Token}s of it.
+ *
+ * @param setTo ACTIVE, INACTIVE or REVOKED
+ */
+public record OAuthClient(ClientId id, String description, TokenStatus setTo, String createdBy, Instant created) {
+    public OAuthClient {
+        Token.requireDescription(description);
+    }
+
+    public static OAuthClient issue(ClientId id, String description, String createdBy, Instant now) {
+        return new OAuthClient(id, description, TokenStatus.ACTIVE, createdBy, now);
+    }
+
+    /** Refused: NOT_ALLOWED_NOW if it is revoked. */
+    public OAuthClient activate() {
+        requireNotRevoked();
+        return with(TokenStatus.ACTIVE);
+    }
+
+    /** Refused: NOT_ALLOWED_NOW if it is revoked. */
+    public OAuthClient deactivate() {
+        requireNotRevoked();
+        return with(TokenStatus.INACTIVE);
+    }
+
+    public OAuthClient revoke() {
+        return with(TokenStatus.REVOKED);
+    }
+
+    /** Refused: NOT_ALLOWED_NOW. */
+    public void requireNotRevoked() {
+        if (setTo == TokenStatus.REVOKED) {
+            throw Refusal.notAllowedNow(
+                    "OAuth client " + id + " is revoked, which is final. Issue a new one: oauth-client-issue.");
+        }
+    }
+
+    private OAuthClient with(TokenStatus changed) {
+        return new OAuthClient(id, description, changed, createdBy, created);
+    }
+}
