@@ -21,6 +21,7 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND,
         STALE_VERSION,
         TOO_LARGE,
+        TOO_MANY_REQUESTS,
         FORBIDDEN,
         NOT_ALLOWED_NOW
     }
@@ -101,6 +102,11 @@ public final class Refusal extends RuntimeException {
     /** More than a limit allows; the message names the limit. */
     public static Refusal tooLarge(String problem) {
         return new Refusal(Reason.TOO_LARGE, problem);
+    }
+
+    /** More than may come at once or in a second; a moment later the same request may be taken. */
+    public static Refusal tooManyRequests(String problem) {
+        return new Refusal(Reason.TOO_MANY_REQUESTS, problem);
     }
 
     /** The caller is known, but this door is shut to it; the message says who can open it. */

@@ -18,6 +18,7 @@ import io.muster.application.token.ClientCredentials;
 import io.muster.application.token.ClientCredentialsService;
 import io.muster.application.token.OAuthClientAdministration;
 import io.muster.application.token.OAuthClientAdministrationService;
+import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenExpiry;
@@ -42,6 +43,7 @@ final class ApplicationModule extends AbstractModule {
         // milliseconds, as stored and shown: an instant that was kept comes back equal
         bind(Clock.class).toInstance(Clock.tickMillis(ZoneOffset.UTC));
         bind(HabitCounter.class).in(Scopes.SINGLETON);
+        bind(RefusedAttempts.class).in(Scopes.SINGLETON);
         bind(TokenUses.class).in(Scopes.SINGLETON);
         bind(TokenExpiry.class).in(Scopes.SINGLETON);
         bind(Background.class).in(Scopes.SINGLETON);

@@ -3,6 +3,7 @@ package io.muster.service;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
 import io.muster.persistence.token.TokenChanges;
@@ -26,6 +27,7 @@ final class Background implements Managed {
 
     private final HabitCounter habits;
     private final TokenUses uses;
+    private final RefusedAttempts attempts;
     private final TokenExpiry expiry;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
@@ -33,9 +35,11 @@ final class Background implements Managed {
     private final List<Future<?>> scheduled = new ArrayList<>();
 
     @Inject
-    Background(HabitCounter habits, TokenUses uses, TokenExpiry expiry, TokenChanges changes) {
+    Background(
+            HabitCounter habits, TokenUses uses, RefusedAttempts attempts, TokenExpiry expiry, TokenChanges changes) {
         this.habits = habits;
         this.uses = uses;
+        this.attempts = attempts;
         this.expiry = expiry;
         this.changes = changes;
     }
@@ -49,6 +53,7 @@ final class Background implements Managed {
     public void start() {
         every(FLUSH, "counts", habits::flush);
         every(FLUSH, "uses of tokens", uses::flush);
+        every(FLUSH, "refused attempts", attempts::flush);
         every(EXPIRY, "ends of tokens", expiry::tell);
         listener = new Thread(changes, "token-changes");
         listener.setDaemon(true);
@@ -64,6 +69,7 @@ final class Background implements Managed {
         }
         attempt("counts", habits::flush);
         attempt("uses of tokens", uses::flush);
+        attempt("refused attempts", attempts::flush);
     }
 
     private void every(Duration interval, String what, Runnable work) {

@@ -8,7 +8,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ConditionalHandler;
-import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /**
@@ -35,7 +34,7 @@ final class Hardening {
         environment.getApplicationContext().insertHandler(new SizeLimitHandler(limits.bodyBytes(), -1));
         environment.getApplicationContext().insertHandler(forGroups);
         environment.getApplicationContext().insertHandler(new SizeLimitHandler(limits.groupBodyBytes(), -1));
-        QoSHandler queue = new QoSHandler();
+        FairQueue queue = new FairQueue();
         queue.setMaxRequestCount(MAX_REQUESTS);
         queue.setMaxSuspendedRequestCount(MAX_WAITING_REQUESTS);
         queue.setMaxSuspend(MAX_WAIT);

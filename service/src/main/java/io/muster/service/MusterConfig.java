@@ -40,6 +40,11 @@ public final class MusterConfig extends Configuration {
     @Valid
     private LimitSettings limits = LimitSettings.of(Limits.DEFAULT);
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private RateSettings rates = RateSettings.DEFAULT;
+
     /** Without a slash at the end. */
     URI publicUrl() {
         return URI.create(publicUrl.isBlank() ? "http://localhost:" + applicationPort() : publicUrl.strip());
@@ -56,6 +61,10 @@ public final class MusterConfig extends Configuration {
 
     Limits limits() {
         return limits.limits();
+    }
+
+    RateSettings rates() {
+        return rates;
     }
 
     DataSourceFactory database() {

@@ -80,7 +80,7 @@ public final class ScimService extends Application<MusterConfig> {
                 Stage.PRODUCTION,
                 new ApplicationModule(config.limits()),
                 new PersistenceModule(jdbi),
-                new ScimHttpModule(new ScimHttpSettings(config.publicUrl())),
+                new ScimHttpModule(scimHttp(config)),
                 new AdminModule(new AdminSettings(config.publicUrl()), adminKey));
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());
         injector.getInstance(AdminHttp.class).registerOn(environment.admin());
@@ -88,6 +88,12 @@ public final class ScimService extends Application<MusterConfig> {
         injector.getInstance(Background.class).manageOn(environment.lifecycle());
         Hardening.apply(environment, config.limits());
         Metrics.register(environment);
+    }
+
+    private static ScimHttpSettings scimHttp(MusterConfig config) {
+        RateSettings rates = config.rates();
+        return new ScimHttpSettings(
+                config.publicUrl(), rates.requestsAtOnce(), rates.failuresPerSecond(), rates.failuresAtOnce());
     }
 
     /** The objects of the running service; only after {@link #run}. */

@@ -105,6 +105,7 @@ final class TasksFilter extends HttpFilter {
                     NO_TARGET -> 400;
             case NOT_FOUND -> 404;
             case TOO_LARGE -> 413;
+            case TOO_MANY_REQUESTS -> 429;
             case MUTABILITY, UNIQUENESS, STALE_VERSION, FORBIDDEN, NOT_ALLOWED_NOW -> 409;
         };
     }

@@ -13,6 +13,7 @@ import io.muster.scimhttp.error.RefusalMapper;
 import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.message.ScimJson;
 import io.muster.scimhttp.oauth.TokenResource;
+import io.muster.scimhttp.rate.FairShare;
 import io.muster.scimhttp.root.MeResource;
 import io.muster.scimhttp.root.RootResource;
 import io.muster.scimhttp.user.UsersResource;
@@ -28,6 +29,7 @@ public final class ScimHttp {
     private final RootResource root;
     private final DiscoveryResource discovery;
     private final TokenResource tokens;
+    private final FairShare share;
 
     @Inject
     public ScimHttp(
@@ -38,7 +40,8 @@ public final class ScimHttp {
             BulkResource bulk,
             RootResource root,
             DiscoveryResource discovery,
-            TokenResource tokens) {
+            TokenResource tokens,
+            FairShare share) {
         this.entry = entry;
         this.exit = exit;
         this.users = users;
@@ -47,9 +50,11 @@ public final class ScimHttp {
         this.root = root;
         this.discovery = discovery;
         this.tokens = tokens;
+        this.share = share;
     }
 
     public void registerOn(JerseyEnvironment jersey) {
+        jersey.register(share);
         jersey.register(entry);
         jersey.register(exit);
         jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));

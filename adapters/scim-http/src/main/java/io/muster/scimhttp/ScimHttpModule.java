@@ -9,6 +9,8 @@ import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.discovery.DiscoveryResource;
 import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.oauth.TokenResource;
+import io.muster.scimhttp.rate.FairShare;
+import io.muster.scimhttp.rate.RequestRates;
 import io.muster.scimhttp.root.RootResource;
 import io.muster.scimhttp.user.UsersResource;
 
@@ -23,6 +25,8 @@ public final class ScimHttpModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(ScimHttpSettings.class).toInstance(settings);
+        bind(RequestRates.class).toInstance(new RequestRates(settings.failuresPerSecond(), settings.failuresAtOnce()));
+        bind(FairShare.class).toInstance(new FairShare(settings.requestsAtOnce()));
         bind(ScimEntry.class).in(Scopes.SINGLETON);
         bind(ScimExit.class).in(Scopes.SINGLETON);
         bind(GroupsResource.class).in(Scopes.SINGLETON);

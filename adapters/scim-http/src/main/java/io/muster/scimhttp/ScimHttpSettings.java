@@ -2,8 +2,13 @@ package io.muster.scimhttp;
 
 import java.net.URI;
 
-/** @param publicUrl what Tenant URLs and {@code meta.location} begin with, without a slash at the end; never taken from a request */
-public record ScimHttpSettings(URI publicUrl) {
+/**
+ * @param publicUrl what Tenant URLs and {@code meta.location} begin with, without a slash at the end; never taken from a request
+ * @param requestsAtOnce of one tenant that are worked on
+ * @param failuresPerSecond attempts without a valid token that an address has, on average
+ * @param failuresAtOnce attempts that it has before that
+ */
+public record ScimHttpSettings(URI publicUrl, int requestsAtOnce, int failuresPerSecond, int failuresAtOnce) {
     public ScimHttpSettings {
         publicUrl = URI.create(publicUrl.toString().replaceAll("/+$", ""));
     }

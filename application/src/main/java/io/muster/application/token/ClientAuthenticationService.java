@@ -15,24 +15,33 @@ import java.util.Optional;
 public final class ClientAuthenticationService implements ClientAuthentication {
     private final TokenRepository tokens;
     private final SchemaRepository schemas;
+    private final RefusedAttempts attempts;
     private final Limits limits;
 
     @Inject
-    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Limits limits) {
+    public ClientAuthenticationService(
+            TokenRepository tokens, SchemaRepository schemas, RefusedAttempts attempts, Limits limits) {
+        this.attempts = attempts;
         this.limits = limits;
         this.tokens = tokens;
         this.schemas = schemas;
     }
 
     @Override
-    public Result authenticate(String presented, Optional<String> path, Trace trace) {
-        Optional<TokenSecret> secret =
-                TokenSecret.parse(presented).filter(text -> text.kind() != SecretKind.CLIENT_SECRET);
-        if (secret.isEmpty()) {
-            return new Result.Denied(Cause.MALFORMED);
+    public Result authenticate(String presented, Optional<String> path, String address, Trace trace) {
+        Result result = TokenSecret.parse(presented)
+                .filter(secret -> secret.kind() != SecretKind.CLIENT_SECRET)
+                .map(secret -> authenticate(secret, path, trace))
+                .orElseGet(() -> new Result.Denied(Cause.MALFORMED));
+        if (result instanceof Result.Denied denied) {
+            attempts.refused(path, denied.cause(), address);
         }
-        return tokens.find(secret.get().digest())
-                .filter(found -> found.isOf(secret.get()))
+        return result;
+    }
+
+    private Result authenticate(TokenSecret secret, Optional<String> path, Trace trace) {
+        return tokens.find(secret.digest())
+                .filter(found -> found.isOf(secret))
                 .filter(found -> path.map(found.tenant()::answersTo).orElse(true))
                 .map(found -> judge(found, trace))
                 .orElseGet(() -> new Result.Denied(Cause.UNKNOWN));

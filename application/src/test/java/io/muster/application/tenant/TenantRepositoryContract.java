@@ -47,7 +47,8 @@ public interface TenantRepositoryContract {
                 false,
                 List.of("acme.example"),
                 List.of("it@acme.example", "ops@acme.example"),
-                "ja");
+                "ja",
+                50);
         Tenant changed = new Tenant(
                 acme.id(), acme.slug(), Set.of(), "Acme again", settings, ScimState.SUSPENDED, acme.created());
         tenants().update(changed);

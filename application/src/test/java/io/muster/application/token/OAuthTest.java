@@ -34,8 +34,10 @@ class OAuthTest {
     private final TokenAdministration tokens =
             new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock);
     private final ClientCredentials credentials = new ClientCredentialsService(memory.unitOfWork, memory.tokens);
+    private final RefusedAttempts attempts =
+            new RefusedAttempts(memory.unitOfWork, memory.tenants, memory.activities, clock);
     private final ClientAuthentication authentication =
-            new ClientAuthenticationService(memory.tokens, memory.schemas, Limits.DEFAULT);
+            new ClientAuthenticationService(memory.tokens, memory.schemas, attempts, Limits.DEFAULT);
     private IssuedClient entra;
 
     @BeforeEach
@@ -154,6 +156,6 @@ class OAuthTest {
     }
 
     private Result authenticate(TokenSecret presented) {
-        return authentication.authenticate(presented.reveal(), Optional.of("acme"), Trace.begin());
+        return authentication.authenticate(presented.reveal(), Optional.of("acme"), "10.0.0.1", Trace.begin());
     }
 }

@@ -48,6 +48,7 @@ public final class TenantEvent {
         shown.put("verifiedDomains", settings.verifiedDomains());
         shown.put("notify", settings.notified());
         shown.put("language", settings.language());
+        shown.put("requestsPerSecond", settings.requestsPerSecond());
         shown.values().removeIf(List.of()::equals); // unassigned
         return ComplexValue.ofPlain(shown);
     }

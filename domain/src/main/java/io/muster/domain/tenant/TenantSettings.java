@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param verifiedDomains the domains of addresses that are known to be the tenant's, in lower case
  * @param notified the addresses of those who learn of failures
  * @param language of the mails to them: en, de or ja
+ * @param requestsPerSecond how many requests of its IdPs each node takes, on average over ten seconds
  */
 public record TenantSettings(
         SingleSignOn sso,
@@ -22,9 +23,11 @@ public record TenantSettings(
         boolean uniqueGroupNames,
         List<String> verifiedDomains,
         List<String> notified,
-        String language) {
+        String language,
+        int requestsPerSecond) {
     private static final int MAX_TOKENS = 10;
     private static final int MAX_LIST = 100;
+    private static final int MAX_RATE = 100_000;
     private static final int MAX_ADDRESS = 254;
     private static final Set<String> LANGUAGES = Set.of("en", "de", "ja");
     private static final Pattern DOMAIN =
@@ -32,7 +35,7 @@ public record TenantSettings(
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@\\p{Cntrl}<>(),;:\"]+@[^\\s@\\p{Cntrl}<>(),;:\"]+");
 
     public static final TenantSettings DEFAULT = // behind the patterns that its making needs
-            new TenantSettings(SingleSignOn.NONE, true, 2, true, true, List.of(), List.of(), "en");
+            new TenantSettings(SingleSignOn.NONE, true, 2, true, true, List.of(), List.of(), "en", 2000);
 
     public TenantSettings {
         verifiedDomains = List.copyOf(verifiedDomains);
@@ -50,6 +53,9 @@ public record TenantSettings(
             throw Refusal.invalidValue(
                     "notify", "must be at most " + MAX_LIST + " e-mail addresses, such as admin@example.com");
         }
+        if (requestsPerSecond < 1 || requestsPerSecond > MAX_RATE) {
+            throw Refusal.invalidValue("requestsPerSecond", "must be 1 to " + MAX_RATE);
+        }
         if (!LANGUAGES.contains(language)) {
             throw Refusal.invalidValue("language", "must be en, de or ja");
         }
@@ -61,16 +67,40 @@ public record TenantSettings(
 
     public TenantSettings withSso(SingleSignOn changed) {
         return new TenantSettings(
-                changed, requireSso, maxActiveTokens, groups, uniqueGroupNames, verifiedDomains, notified, language);
+                changed,
+                requireSso,
+                maxActiveTokens,
+                groups,
+                uniqueGroupNames,
+                verifiedDomains,
+                notified,
+                language,
+                requestsPerSecond);
     }
 
     public TenantSettings withRequireSso(boolean changed) {
         return new TenantSettings(
-                sso, changed, maxActiveTokens, groups, uniqueGroupNames, verifiedDomains, notified, language);
+                sso,
+                changed,
+                maxActiveTokens,
+                groups,
+                uniqueGroupNames,
+                verifiedDomains,
+                notified,
+                language,
+                requestsPerSecond);
     }
 
     public TenantSettings withMaxActiveTokens(int changed) {
         return new TenantSettings(
-                sso, requireSso, changed, groups, uniqueGroupNames, verifiedDomains, notified, language);
+                sso,
+                requireSso,
+                changed,
+                groups,
+                uniqueGroupNames,
+                verifiedDomains,
+                notified,
+                language,
+                requestsPerSecond);
     }
 }

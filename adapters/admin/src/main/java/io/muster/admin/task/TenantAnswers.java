@@ -28,6 +28,7 @@ final class TenantAnswers {
         answer.put("verifiedDomains", tenant.settings().verifiedDomains());
         answer.put("notify", tenant.settings().notified());
         answer.put("language", tenant.settings().language());
+        answer.put("requestsPerSecond", tenant.settings().requestsPerSecond());
         answer.put("created", tenant.created().toString());
         if (tenant.isProvisionedWithoutSingleSignOn()) {
             answer.put(

@@ -40,6 +40,7 @@ public final class TenantSetTask implements AdminTask {
                 Parameter.optional("verifiedDomains"),
                 Parameter.optional("notify"),
                 Parameter.optional("language"),
+                Parameter.optional("requestsPerSecond"),
                 Parameter.REASON);
     }
 
@@ -53,6 +54,7 @@ public final class TenantSetTask implements AdminTask {
         Optional<List<String>> verifiedDomains = parameters.list("verifiedDomains");
         Optional<List<String>> notify = parameters.list("notify");
         Optional<String> language = parameters.text("language");
+        Optional<Integer> requestsPerSecond = parameters.number("requestsPerSecond", 1, 100_000);
         Tenant changed = tenants.change(
                 parameters.actor(),
                 parameters.tenant(),
@@ -65,7 +67,8 @@ public final class TenantSetTask implements AdminTask {
                         uniqueGroupNames.orElse(before.uniqueGroupNames()),
                         verifiedDomains.orElse(before.verifiedDomains()),
                         notify.orElse(before.notified()),
-                        language.orElse(before.language())));
+                        language.orElse(before.language()),
+                        requestsPerSecond.orElse(before.requestsPerSecond())));
         return TenantAnswers.of(changed, settings);
     }
 }

@@ -31,9 +31,10 @@ public final class JdbiTenantRepository implements TenantRepository {
                 TenantRow.bind(Write.of("""
                         WITH inserted AS (
                             INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, groups,
-                                   unique_group_names, verified_domains, notify, language, scim, created)
+                                   unique_group_names, verified_domains, notify, language, requests_per_second,
+                                   scim, created)
                             VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups,
-                                    :uniqueGroupNames, :verifiedDomains, :notify, :language, :scim, :created)
+                                    :uniqueGroupNames, :verifiedDomains, :notify, :language, :requestsPerSecond, :scim, :created)
                         )
                         INSERT INTO tenant_slug (slug, tenant_id) VALUES (:slug, :id)
                         """), tenant).unlessTaken(SLUG_IS_UNIQUE, () -> slugTaken(tenant.slug())));
@@ -71,7 +72,8 @@ public final class JdbiTenantRepository implements TenantRepository {
                                SET slug = :slug, display_name = :displayName, sso = :sso, require_sso = :requireSso,
                                    max_active_tokens = :maxActiveTokens, groups = :groups,
                                    unique_group_names = :uniqueGroupNames, verified_domains = :verifiedDomains,
-                                   notify = :notify, language = :language, scim = :scim
+                                   notify = :notify, language = :language,
+                                   requests_per_second = :requestsPerSecond, scim = :scim
                              WHERE id = :id
                         )
                         INSERT INTO tenant_slug (slug, tenant_id)

@@ -19,6 +19,7 @@ public final class TenantRow {
     public static final String COLUMNS = """
             tenant.id, tenant.slug, display_name, scim, tenant.created,
             sso, require_sso, max_active_tokens, groups, unique_group_names, verified_domains, notify, language,
+            requests_per_second,
             ARRAY(SELECT former.slug FROM tenant_slug former
                    WHERE former.tenant_id = tenant.id AND former.slug <> tenant.slug) AS former_slugs
             """;
@@ -39,7 +40,8 @@ public final class TenantRow {
                         row.getBoolean("unique_group_names"),
                         Columns.texts(row, "verified_domains"),
                         Columns.texts(row, "notify"),
-                        row.getString("language")),
+                        row.getString("language"),
+                        row.getInt("requests_per_second")),
                 ScimState.valueOf(row.getString("scim")),
                 Columns.instant(row, "created"));
     }
@@ -57,6 +59,7 @@ public final class TenantRow {
                 .bind("verifiedDomains", settings.verifiedDomains().toArray(String[]::new))
                 .bind("notify", settings.notified().toArray(String[]::new))
                 .bind("language", settings.language())
+                .bind("requestsPerSecond", settings.requestsPerSecond())
                 .bind("scim", tenant.scim())
                 .bind("created", tenant.created());
     }

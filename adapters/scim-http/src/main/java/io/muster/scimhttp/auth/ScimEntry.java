@@ -11,6 +11,8 @@ import io.muster.scimhttp.error.ContainerTexts;
 import io.muster.scimhttp.error.ScimError;
 import io.muster.scimhttp.error.ScimStatus;
 import io.muster.scimhttp.message.ScimMedia;
+import io.muster.scimhttp.rate.FairShare;
+import io.muster.scimhttp.rate.RequestRates;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,16 +46,25 @@ public final class ScimEntry implements ContainerRequestFilter {
     private final ScimHttpSettings settings;
     private final ClientAuthentication clients;
     private final TokenUses uses;
+    private final RequestRates rates;
+    private final FairShare share;
 
     /** The one that is being answered. */
     @Context
     private @Nullable HttpServletRequest servletRequest;
 
     @Inject
-    public ScimEntry(ScimHttpSettings settings, ClientAuthentication clients, TokenUses uses) {
+    public ScimEntry(
+            ScimHttpSettings settings,
+            ClientAuthentication clients,
+            TokenUses uses,
+            RequestRates rates,
+            FairShare share) {
         this.settings = settings;
         this.clients = clients;
         this.uses = uses;
+        this.rates = rates;
+        this.share = share;
     }
 
     @Override
@@ -102,9 +113,12 @@ public final class ScimEntry implements ContainerRequestFilter {
     }
 
     private boolean authenticate(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
+        String address = servletRequest == null ? "" : servletRequest.getRemoteAddr();
+        rates.requireFewFailures(address);
         List<String> headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         Optional<BearerHeader> token = BearerHeader.read(headers);
         if (token.isEmpty() || path.namesTenantBadly()) {
+            rates.failed(address);
             request.abortWith(unauthorized(headers.isEmpty() ? Denial.NO_TOKEN : Denial.UNREADABLE, exchange));
             return false;
         }
@@ -112,16 +126,19 @@ public final class ScimEntry implements ContainerRequestFilter {
             exchange.trace()
                     .understood("TokenAsPasted", "an Authorization header as it was pasted as Bearer and a token");
         }
-        Result result = clients.authenticate(token.get().text(), path.tenant(), exchange.trace());
+        Result result = clients.authenticate(token.get().text(), path.tenant(), address, exchange.trace());
         if (result instanceof Result.Known known) {
+            rates.take(known.caller(), 1);
+            share.awaitTurn(known.caller().tenant(), request);
             accept(request, known.caller(), exchange);
             uses.used(
                     known.caller().tenant(),
                     known.token(),
-                    servletRequest == null ? "" : servletRequest.getRemoteAddr(),
+                    address,
                     String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
             return true;
         }
+        rates.failed(address);
         request.abortWith(unauthorized(Denial.of(((Result.Denied) result).cause()), exchange));
         return false;
     }

@@ -5,6 +5,7 @@ import io.muster.application.Caller;
 import io.muster.domain.Refusal;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
+import io.muster.scimhttp.rate.RequestRates;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,16 +33,19 @@ public final class BulkResource {
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final BulkDoors doors;
+    private final RequestRates rates;
 
     @Inject
-    public BulkResource(BulkDoors doors) {
+    public BulkResource(BulkDoors doors, RequestRates rates) {
         this.doors = doors;
+        this.rates = rates;
     }
 
     @POST
     public ScimDocument bulk(
             @Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
         BulkRequest bulk = BulkRequest.read(body, caller.limits());
+        rates.take(caller, bulk.operations().size());
         List<Map<String, Object>> results = new Run(caller, request, bulk).results();
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("schemas", List.of(SCHEMA));

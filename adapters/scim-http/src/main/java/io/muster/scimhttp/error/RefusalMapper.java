@@ -5,6 +5,7 @@ import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
@@ -20,7 +21,15 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
         String reference = ScimExchange.of(request.get()).reference().value();
-        return ScimError.response(statusOf(refusal.reason()), message(refusal), reference);
+        Response response = ScimError.response(statusOf(refusal.reason()), message(refusal), reference);
+        return refusal.reason() == Refusal.Reason.TOO_MANY_REQUESTS ? later(response) : response;
+    }
+
+    /** In a whole second, for Okta reads nothing else. */
+    private static Response later(Response response) {
+        return Response.fromResponse(response)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .build();
     }
 
     public static ScimStatus statusOf(Refusal.Reason reason) {
@@ -37,6 +46,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
             case NOT_FOUND -> ScimStatus.of(404);
             case STALE_VERSION -> ScimStatus.of(412);
             case TOO_LARGE -> ScimStatus.of(413);
+            case TOO_MANY_REQUESTS -> ScimStatus.of(429);
             case FORBIDDEN -> ScimStatus.of(403);
             case NOT_ALLOWED_NOW -> ScimStatus.of(409);
         };

@@ -3,7 +3,9 @@ package io.muster.scimhttp.oauth;
 import io.muster.application.token.ClientCredentials;
 import io.muster.domain.Refusal;
 import io.muster.domain.token.TokenSecret;
+import io.muster.scimhttp.rate.RequestRates;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,14 +28,18 @@ public final class TokenResource {
     private static final String GRANT = "client_credentials";
 
     private final ClientCredentials clients;
+    private final RequestRates rates;
 
     @Inject
-    public TokenResource(ClientCredentials clients) {
+    public TokenResource(ClientCredentials clients, RequestRates rates) {
         this.clients = clients;
+        this.rates = rates;
     }
 
     @POST
-    public Response token(@Context HttpHeaders headers, MultivaluedMap<String, String> form) {
+    public Response token(
+            @Context HttpHeaders headers, @Context HttpServletRequest request, MultivaluedMap<String, String> form) {
+        rates.requireFewFailures(request.getRemoteAddr());
         List<String> grants = form.getOrDefault("grant_type", List.of());
         if (grants.size() != 1) {
             return error(400, "invalid_request", "grant_type must be given once; send grant_type=" + GRANT + ".");
@@ -50,7 +56,7 @@ public final class TokenResource {
         try {
             return client.flatMap(given -> clients.grant(given.id(), given.secret()))
                     .map(TokenResource::granted)
-                    .orElseGet(TokenResource::unknownClient);
+                    .orElseGet(() -> unknownClient(request.getRemoteAddr()));
         } catch (Refusal scimIsOff) {
             return error(400, "unauthorized_client", String.valueOf(scimIsOff.getMessage()));
         }
@@ -65,7 +71,8 @@ public final class TokenResource {
     }
 
     /** Which of id, secret and status it was is not told. */
-    private static Response unknownClient() {
+    private Response unknownClient(String address) {
+        rates.failed(address);
         return Response.fromResponse(
                         error(
                                 401,

@@ -1,0 +1,78 @@
+package io.muster.scimhttp.rate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.muster.application.Caller;
+import io.muster.domain.Refusal;
+import io.muster.domain.tenant.TenantId;
+import java.time.Duration;
+
+/** How fast requests may come, on this node: of a tenant as its settings say, of an address without a valid token slowly. */
+public final class RequestRates {
+    /** How long a tenant may ask for more at once than on average. */
+    private static final int BURST_SECONDS = 10;
+
+    private static final int MAX_ENTRIES = 100_000;
+
+    private final int failuresPerSecond;
+    private final int failuresAtOnce;
+
+    private final Cache<Rate, Bucket> tenants = forgetful();
+    private final Cache<String, Bucket> strangers = forgetful();
+
+    /**
+     * @param failuresPerSecond how many attempts without a valid token an address has, on average
+     * @param failuresAtOnce how many it has before that
+     */
+    public RequestRates(int failuresPerSecond, int failuresAtOnce) {
+        this.failuresPerSecond = failuresPerSecond;
+        this.failuresAtOnce = failuresAtOnce;
+    }
+
+    private static <K> Cache<K, Bucket> forgetful() {
+        return Caffeine.newBuilder()
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .maximumSize(MAX_ENTRIES)
+                .<K, Bucket>build();
+    }
+
+    /** Counts so many requests of a tenant, at most as many as may come at once. Refused: TOO_MANY_REQUESTS. */
+    public void take(Caller caller, int requests) {
+        if (requests == 0) {
+            return;
+        }
+        int perSecond = caller.settings().requestsPerSecond();
+        int atOnce = perSecond * BURST_SECONDS;
+        Rate rate = new Rate(caller.tenant(), perSecond);
+        if (!tenants.get(rate, any -> bucket(perSecond, atOnce)).tryConsume(Math.min(requests, atOnce))) {
+            throw Refusal.tooManyRequests("This tenant may send " + perSecond
+                    + " requests a second, and has sent more. Wait a second and repeat the request.");
+        }
+    }
+
+    /** Refused: TOO_MANY_REQUESTS for an address that has presented too many tokens that open nothing. */
+    public void requireFewFailures(String address) {
+        if (failures(address).getAvailableTokens() <= 0) {
+            throw Refusal.tooManyRequests(
+                    "Too many requests without a valid token have come from this address. Wait a second, and send the Secret"
+                            + " Token of this tenant.");
+        }
+    }
+
+    public void failed(String address) {
+        failures(address).tryConsume(1);
+    }
+
+    private Bucket failures(String address) {
+        return strangers.get(address, any -> bucket(failuresPerSecond, failuresAtOnce));
+    }
+
+    private static Bucket bucket(int perSecond, int atOnce) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private record Rate(TenantId tenant, int perSecond) {}
+}

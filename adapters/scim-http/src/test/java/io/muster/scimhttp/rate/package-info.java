@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.scimhttp.rate;
+
+import org.jspecify.annotations.NullMarked;
