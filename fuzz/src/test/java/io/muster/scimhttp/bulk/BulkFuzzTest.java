@@ -18,6 +18,7 @@ import io.muster.domain.schema.ResourceTypes;
 import io.muster.fuzz.Reading;
 import io.muster.scimhttp.group.GroupsResource;
 import io.muster.scimhttp.message.ScimDocument;
+import io.muster.scimhttp.rate.RequestRates;
 import io.muster.scimhttp.user.UsersResource;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
@@ -47,10 +48,12 @@ class BulkFuzzTest {
                 new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
         GroupProvisioning groups =
                 new GroupProvisioningService(memory.unitOfWork, memory.groups, memory.outbox, memory.activities, clock);
-        return new BulkResource(new BulkDoors(
-                new UsersResource(users),
-                new GroupsResource(groups),
-                new ActivityHistoryService(memory.unitOfWork, memory.activities, clock)));
+        return new BulkResource(
+                new BulkDoors(
+                        new UsersResource(users),
+                        new GroupsResource(groups),
+                        new ActivityHistoryService(memory.unitOfWork, memory.activities, clock)),
+                new RequestRates(1, 1));
     }
 
     private static ContainerRequestContext request() {
