@@ -5,22 +5,32 @@ import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.InMemoryGroupRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
+import io.muster.application.tenant.InMemoryConnectionRepository;
 import io.muster.application.tenant.InMemoryTenantRepository;
+import io.muster.application.tenant.SampleTenants;
 import io.muster.application.token.InMemoryOAuthClientRepository;
 import io.muster.application.token.InMemoryTokenRepository;
 import io.muster.application.user.InMemoryUserRepository;
+import io.muster.domain.tenant.Tenant;
 
 /** A fake of each output port, and the unit of work that they share. */
 public final class InMemoryPersistence {
     public final InMemoryUserRepository users = new InMemoryUserRepository();
     public final InMemoryGroupRepository groups = new InMemoryGroupRepository(users);
     public final InMemoryTenantRepository tenants = new InMemoryTenantRepository();
+    public final InMemoryConnectionRepository connections = new InMemoryConnectionRepository();
     public final InMemorySchemaRepository schemas = new InMemorySchemaRepository();
     public final InMemoryOAuthClientRepository clients = new InMemoryOAuthClientRepository();
-    public final InMemoryTokenRepository tokens = new InMemoryTokenRepository(tenants, clients);
+    public final InMemoryTokenRepository tokens = new InMemoryTokenRepository(tenants, connections, clients);
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final Audit audit = new Audit(outbox, activities);
     public final UnitOfWork unitOfWork =
-            new InMemoryUnitOfWork(users, groups, tenants, schemas, clients, tokens, outbox, activities);
+            new InMemoryUnitOfWork(users, groups, tenants, connections, schemas, clients, tokens, outbox, activities);
+
+    /** A tenant with its first connection. */
+    public void add(Tenant tenant) {
+        tenants.insert(tenant);
+        connections.insert(tenant.id(), SampleTenants.connectionOf(tenant));
+    }
 }

@@ -10,6 +10,9 @@ import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.tenant.ConnectionAdministration;
+import io.muster.application.tenant.ConnectionAdministrationService;
+import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.tenant.TenantAdministrationService;
 import io.muster.application.token.ClientAuthentication;
@@ -43,6 +46,11 @@ final class ApplicationModule extends AbstractModule {
         // milliseconds, as stored and shown: an instant that was kept comes back equal
         bind(Clock.class).toInstance(Clock.tickMillis(ZoneOffset.UTC));
         bind(HabitCounter.class).in(Scopes.SINGLETON);
+        bind(ConnectionAdministration.class)
+                .to(ConnectionAdministrationService.class)
+                .in(Scopes.SINGLETON);
+        bind(ConnectionAdministrationService.class);
+        bind(ProfileDetection.class).in(Scopes.SINGLETON);
         bind(RefusedAttempts.class).in(Scopes.SINGLETON);
         bind(TokenUses.class).in(Scopes.SINGLETON);
         bind(TokenExpiry.class).in(Scopes.SINGLETON);

@@ -3,6 +3,7 @@ package io.muster.service;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
@@ -28,6 +29,7 @@ final class Background implements Managed {
     private final HabitCounter habits;
     private final TokenUses uses;
     private final RefusedAttempts attempts;
+    private final ProfileDetection profiles;
     private final TokenExpiry expiry;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
@@ -36,10 +38,16 @@ final class Background implements Managed {
 
     @Inject
     Background(
-            HabitCounter habits, TokenUses uses, RefusedAttempts attempts, TokenExpiry expiry, TokenChanges changes) {
+            HabitCounter habits,
+            TokenUses uses,
+            RefusedAttempts attempts,
+            ProfileDetection profiles,
+            TokenExpiry expiry,
+            TokenChanges changes) {
         this.habits = habits;
         this.uses = uses;
         this.attempts = attempts;
+        this.profiles = profiles;
         this.expiry = expiry;
         this.changes = changes;
     }
@@ -54,6 +62,7 @@ final class Background implements Managed {
         every(FLUSH, "counts", habits::flush);
         every(FLUSH, "uses of tokens", uses::flush);
         every(FLUSH, "refused attempts", attempts::flush);
+        every(FLUSH, "profiles of connections", profiles::flush);
         every(EXPIRY, "ends of tokens", expiry::tell);
         listener = new Thread(changes, "token-changes");
         listener.setDaemon(true);

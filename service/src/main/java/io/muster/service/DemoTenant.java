@@ -39,7 +39,7 @@ final class DemoTenant {
         if (!exists()) {
             tenants.create(DEMO, ACME, "Acme");
         }
-        tenants.change(DEMO, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.change(DEMO, ACME, TenantAdministration.Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
         tenants.enableScim(DEMO, ACME, true);
         Path file = dataDir.resolve("demo.token");
         return kept(file).orElseGet(() -> issue(file));
@@ -70,8 +70,9 @@ final class DemoTenant {
     }
 
     private String issue(Path file) {
-        String token =
-                tokens.issue(DEMO, ACME, "demo", TokenLife.DEFAULT).secret().reveal();
+        String token = tokens.issue(DEMO, ACME, Optional.empty(), "demo", TokenLife.DEFAULT)
+                .secret()
+                .reveal();
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);

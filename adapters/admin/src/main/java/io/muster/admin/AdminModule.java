@@ -5,6 +5,9 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.muster.admin.task.ActivityListTask;
 import io.muster.admin.task.AdminTask;
+import io.muster.admin.task.ConnectionCreateTask;
+import io.muster.admin.task.ConnectionListTask;
+import io.muster.admin.task.ConnectionSetTask;
 import io.muster.admin.task.ConnectionShowTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
@@ -56,6 +59,9 @@ public final class AdminModule extends AbstractModule {
             OAuthClientListTask.class,
             OAuthClientSetTask.class,
             OAuthClientRevokeTask.class,
+            ConnectionCreateTask.class,
+            ConnectionListTask.class,
+            ConnectionSetTask.class,
             ConnectionShowTask.class,
             ActivityListTask.class,
             UserListTask.class,

@@ -17,6 +17,8 @@ import io.muster.application.habit.HabitCounter;
 import io.muster.application.habit.InMemoryHabitRepository;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.tenant.ConnectionAdministration;
+import io.muster.application.tenant.ConnectionAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.tenant.TenantAdministrationService;
 import io.muster.application.token.OAuthClientAdministration;
@@ -55,16 +57,35 @@ final class AdminPort implements AutoCloseable {
                 bind(UserProvisioning.class).toInstance(users);
                 bind(TenantAdministration.class)
                         .toInstance(new TenantAdministrationService(
-                                memory.unitOfWork, memory.tenants, memory.groups, memory.audit, clock));
+                                memory.unitOfWork,
+                                memory.tenants,
+                                memory.connections,
+                                memory.groups,
+                                memory.audit,
+                                clock));
                 bind(HabitCounter.class).toInstance(new HabitCounter(new InMemoryHabitRepository(), clock));
                 bind(SchemaAdministration.class)
                         .toInstance(new SchemaAdministrationService(memory.unitOfWork, memory.tenants, memory.schemas));
                 bind(TokenAdministration.class)
                         .toInstance(new TokenAdministrationService(
-                                memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock));
+                                memory.unitOfWork,
+                                memory.tenants,
+                                memory.connections,
+                                memory.tokens,
+                                memory.audit,
+                                clock));
+                bind(ConnectionAdministration.class)
+                        .toInstance(new ConnectionAdministrationService(
+                                memory.unitOfWork, memory.tenants, memory.connections, memory.audit, clock));
                 bind(OAuthClientAdministration.class)
                         .toInstance(new OAuthClientAdministrationService(
-                                memory.unitOfWork, memory.tenants, memory.clients, memory.tokens, memory.audit, clock));
+                                memory.unitOfWork,
+                                memory.tenants,
+                                memory.connections,
+                                memory.clients,
+                                memory.tokens,
+                                memory.audit,
+                                clock));
                 bind(ActivityHistory.class)
                         .toInstance(new ActivityHistoryService(memory.unitOfWork, memory.activities, clock));
             }

@@ -2,11 +2,14 @@ package io.muster.persistence;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 
 import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.muster.application.schema.SchemaRepository;
+import io.muster.domain.tenant.Tenant;
 import io.muster.persistence.schema.JdbiSchemaRepository;
+import io.muster.persistence.tenant.JdbiConnectionRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import io.muster.persistence.token.TokenCache;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -66,12 +69,15 @@ public final class TestDatabase {
         return Integer.parseInt(strings("SELECT count(*) FROM " + table).get(0));
     }
 
-    /** Leaves nothing but the tenants ACME and GLOBEX. */
+    /** Leaves nothing but the tenants ACME and GLOBEX, each with its first connection. */
     public void reset() {
         clear();
         JdbiTenantRepository tenants = new JdbiTenantRepository(database, new TokenCache());
-        tenants.insert(ACME);
-        tenants.insert(GLOBEX);
+        JdbiConnectionRepository connections = new JdbiConnectionRepository(database, new TokenCache());
+        for (Tenant tenant : List.of(ACME, GLOBEX)) {
+            tenants.insert(tenant);
+            connections.insert(tenant.id(), connectionOf(tenant));
+        }
     }
 
     public void clear() {

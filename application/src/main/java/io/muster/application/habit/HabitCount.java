@@ -3,7 +3,7 @@ package io.muster.application.habit;
 import java.time.Instant;
 
 /**
- * How often a tenant's clients departed from the RFC in one way.
+ * How often the clients of a connection departed from the RFC in one way.
  *
  * @param habit the name of the departure, such as {@code BooleanAsText}
  */

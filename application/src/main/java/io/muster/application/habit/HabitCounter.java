@@ -1,6 +1,7 @@
 package io.muster.application.habit;
 
 import io.muster.domain.activity.Trace;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,10 +24,10 @@ public final class HabitCounter {
         this.clock = clock;
     }
 
-    public void count(TenantId tenant, Trace trace) {
+    public void count(TenantId tenant, ConnectionId connection, Trace trace) {
         for (String habit : trace.habits()) {
             counts.merge(
-                    new Key(tenant, habit),
+                    new Key(tenant, connection, habit),
                     new HabitCount(habit, 1, clock.instant()),
                     (before, one) -> new HabitCount(habit, before.times() + 1, one.lastSeen()));
         }
@@ -44,7 +45,7 @@ public final class HabitCounter {
 
     private void keep(Key key, HabitCount count) {
         try {
-            habits.add(key.tenant(), count);
+            habits.add(key.tenant(), key.connection(), count);
         } catch (RuntimeException e) {
             counts.merge(
                     key,
@@ -55,10 +56,10 @@ public final class HabitCounter {
     }
 
     /** By name, up to now. */
-    public List<HabitCount> list(TenantId tenant) {
+    public List<HabitCount> list(TenantId tenant, ConnectionId connection) {
         flush();
-        return habits.list(tenant);
+        return habits.list(tenant, connection);
     }
 
-    private record Key(TenantId tenant, String habit) {}
+    private record Key(TenantId tenant, ConnectionId connection, String habit) {}
 }

@@ -2,6 +2,7 @@ package io.muster.application.tenant;
 
 import io.muster.application.Actor;
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
@@ -26,7 +27,7 @@ public interface TenantAdministration {
     List<Tenant> list();
 
     /** Refused: INVALID_VALUE. */
-    Tenant change(Actor actor, Slug slug, Optional<String> displayName, UnaryOperator<TenantSettings> change);
+    Tenant change(Actor actor, Slug slug, Change change);
 
     /** Refused: UNIQUENESS if another tenant has or had the name; NOT_ALLOWED_NOW. */
     Tenant rename(Actor actor, Slug slug, Slug changed);
@@ -39,4 +40,18 @@ public interface TenantAdministration {
 
     /** As disabled, but for the time being. */
     Tenant suspendScim(Actor actor, Slug slug);
+
+    /**
+     * What is to change; what is not given stays as it is.
+     *
+     * @param policies of all connections of the tenant
+     */
+    record Change(
+            Optional<String> displayName,
+            UnaryOperator<TenantSettings> settings,
+            UnaryOperator<ConnectionPolicies> policies) {
+        public static Change of(UnaryOperator<TenantSettings> settings) {
+            return new Change(Optional.empty(), settings, UnaryOperator.identity());
+        }
+    }
 }

@@ -5,31 +5,40 @@ import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupRepository;
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.Connection;
+import io.muster.domain.tenant.ConnectionEvent;
+import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.tenant.Profile;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantEvent;
 import io.muster.domain.tenant.TenantId;
-import io.muster.domain.tenant.TenantSettings;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Loads, lets the tenant decide, saves, and keeps who did it. What changes nothing leaves no trace. */
+/** Loads, lets the tenant decide, saves, and keeps who did it. A new tenant has one connection. What changes nothing leaves no trace. */
 public final class TenantAdministrationService implements TenantAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
+    private final ConnectionRepository connections;
     private final GroupRepository groups;
     private final Audit audit;
     private final Clock clock;
 
     @Inject
     public TenantAdministrationService(
-            UnitOfWork unitOfWork, TenantRepository tenants, GroupRepository groups, Audit audit, Clock clock) {
+            UnitOfWork unitOfWork,
+            TenantRepository tenants,
+            ConnectionRepository connections,
+            GroupRepository groups,
+            Audit audit,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
+        this.connections = connections;
         this.groups = groups;
         this.audit = audit;
         this.clock = clock;
@@ -41,6 +50,9 @@ public final class TenantAdministrationService implements TenantAdministration {
             Instant now = clock.instant();
             Tenant tenant = Tenant.create(TenantId.next(now), slug, displayName, now);
             tenants.insert(tenant);
+            connections.insert(
+                    tenant.id(),
+                    Connection.create(ConnectionId.next(now), Connection.DEFAULT_NAME, Profile.UNKNOWN, now));
             audit.keep(tenant.id(), actor, TenantEvent.created(tenant), now);
             return tenant;
         });
@@ -57,10 +69,20 @@ public final class TenantAdministrationService implements TenantAdministration {
     }
 
     @Override
-    public Tenant change(Actor actor, Slug slug, Optional<String> displayName, UnaryOperator<TenantSettings> change) {
-        return changed(actor, slug, tenant -> {
-            Tenant changed = tenant.with(change.apply(tenant.settings()));
-            return displayName.map(changed::withDisplayName).orElse(changed);
+    public Tenant change(Actor actor, Slug slug, Change change) {
+        return unitOfWork.execute(() -> {
+            Tenant changed = changeLocked(actor, slug, tenant -> {
+                Tenant with = tenant.with(change.settings().apply(tenant.settings()));
+                return change.displayName().map(with::withDisplayName).orElse(with);
+            });
+            for (Connection before : connections.list(changed.id())) {
+                Connection after = before.with(change.policies().apply(before.policies()));
+                if (!after.equals(before)) {
+                    connections.update(changed.id(), after);
+                    audit.keep(changed.id(), actor, ConnectionEvent.changed(before, after), clock.instant());
+                }
+            }
+            return changed;
         });
     }
 
@@ -89,18 +111,20 @@ public final class TenantAdministrationService implements TenantAdministration {
     }
 
     private Tenant changed(Actor actor, Slug slug, UnaryOperator<Tenant> rule, String... steps) {
-        return unitOfWork.execute(() -> {
-            Tenant before = tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
-            Tenant changed = rule.apply(before);
-            if (changed.equals(before)) {
-                return before;
-            }
-            tenants.update(changed);
-            if (changed.settings().uniqueGroupNames() && !before.settings().uniqueGroupNames()) {
-                groups.claimNames(changed.id());
-            }
-            audit.keep(changed.id(), actor, TenantEvent.changed(before, changed), clock.instant(), steps);
-            return changed;
-        });
+        return unitOfWork.execute(() -> changeLocked(actor, slug, rule, steps));
+    }
+
+    private Tenant changeLocked(Actor actor, Slug slug, UnaryOperator<Tenant> rule, String... steps) {
+        Tenant before = tenants.findForUpdate(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
+        Tenant changed = rule.apply(before);
+        if (changed.equals(before)) {
+            return before;
+        }
+        tenants.update(changed);
+        if (changed.settings().uniqueGroupNames() && !before.settings().uniqueGroupNames()) {
+            groups.claimNames(changed.id());
+        }
+        audit.keep(changed.id(), actor, TenantEvent.changed(before, changed), clock.instant(), steps);
+        return changed;
     }
 }

@@ -48,20 +48,22 @@ public final class ClientAuthenticationService implements ClientAuthentication {
     }
 
     private Result judge(TokenRepository.Holder holder, Trace trace) {
-        Token token = holder.token();
         return switch (holder.status()) {
-            case ACTIVE -> known(holder.tenant(), token, trace);
+            case ACTIVE -> known(holder, trace);
             case INACTIVE -> new Result.Denied(Cause.INACTIVE);
             case EXPIRED -> new Result.Denied(Cause.EXPIRED);
             case REVOKED -> new Result.Denied(Cause.REVOKED);
         };
     }
 
-    private Result known(Tenant tenant, Token token, Trace trace) {
+    private Result known(TokenRepository.Holder holder, Trace trace) {
+        Tenant tenant = holder.tenant();
         tenant.requireScimOn();
-        String actor = token.client().map(client -> "OAuth client " + client).orElse("token " + token.id());
+        Token token = holder.token();
+        String actor = "connection " + holder.connection().name() + ", "
+                + token.client().map(client -> "OAuth client " + client).orElse("token " + token.id());
         trace.step("authenticated by " + actor);
         Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor, trace);
-        return new Result.Known(caller.within(limits), token.id());
+        return new Result.Known(caller.through(holder.connection()).within(limits), token.id());
     }
 }

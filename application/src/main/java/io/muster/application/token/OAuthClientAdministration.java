@@ -9,6 +9,7 @@ import io.muster.domain.token.ClientId;
 import io.muster.domain.token.OAuthClient;
 import io.muster.domain.token.TokenLife;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is done to a tenant's OAuth clients; each act is audited. Their secrets are tokens: {@link TokenAdministration} replaces, switches
@@ -18,8 +19,8 @@ public interface OAuthClientAdministration {
     /** The most clients that a list holds. */
     int MAX_LIST = 100;
 
-    /** A client and its first secret. Refused: NOT_ALLOWED_NOW, as for a token; there are as many clients as tokens. */
-    IssuedClient issue(Actor actor, Slug tenant, String description, TokenLife life);
+    /** A client of a connection, which may be left out if there is only one, and its first secret. Refused: NOT_ALLOWED_NOW, as for a token; there are as many clients as tokens. */
+    IssuedClient issue(Actor actor, Slug tenant, Optional<String> connection, String description, TokenLife life);
 
     /** One more secret. Refused: NOT_ALLOWED_NOW if it has as many as it may, or is revoked. */
     Issued issueSecret(Actor actor, Slug tenant, ClientId client, TokenLife life);

@@ -3,10 +3,13 @@ package io.muster.application.token;
 import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
+import io.muster.application.tenant.ConnectionRepository;
+import io.muster.application.tenant.Connections;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.token.TokenAdministration.Issued;
 import io.muster.application.token.TokenAdministration.Listed;
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.ClientId;
@@ -27,6 +30,7 @@ public final class OAuthClientAdministrationService implements OAuthClientAdmini
 
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
+    private final ConnectionRepository connections;
     private final OAuthClientRepository clients;
     private final TokenRepository tokens;
     private final TokenIssuing issuing;
@@ -37,12 +41,14 @@ public final class OAuthClientAdministrationService implements OAuthClientAdmini
     public OAuthClientAdministrationService(
             UnitOfWork unitOfWork,
             TenantRepository tenants,
+            ConnectionRepository connections,
             OAuthClientRepository clients,
             TokenRepository tokens,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
+        this.connections = connections;
         this.clients = clients;
         this.tokens = tokens;
         this.issuing = new TokenIssuing(tokens, audit, clock);
@@ -51,16 +57,19 @@ public final class OAuthClientAdministrationService implements OAuthClientAdmini
     }
 
     @Override
-    public IssuedClient issue(Actor actor, Slug slug, String description, TokenLife life) {
+    public IssuedClient issue(Actor actor, Slug slug, Optional<String> name, String description, TokenLife life) {
         return unitOfWork.execute(() -> {
             Tenant tenant = lock(slug);
             tenant.requireTokensAllowed();
             requireRoom(tenant);
             Instant now = clock.instant();
-            OAuthClient client = OAuthClient.issue(ClientId.next(now), description, actor.name(), now);
+            ConnectionId connection =
+                    Connections.named(connections, tenant, name).id();
+            OAuthClient client = OAuthClient.issue(ClientId.next(now), connection, description, actor.name(), now);
             clients.insert(tenant.id(), client);
             audit.keep(tenant.id(), actor, TokenEvent.issued(client), now);
-            return new IssuedClient(client, issuing.issue(actor, tenant, Optional.of(client.id()), description, life));
+            return new IssuedClient(
+                    client, issuing.issue(actor, tenant, connection, Optional.of(client.id()), description, life));
         });
     }
 
@@ -72,7 +81,7 @@ public final class OAuthClientAdministrationService implements OAuthClientAdmini
             OAuthClient client = find(tenant, id);
             client.requireNotRevoked();
             issuing.requireRoom(tenant, Optional.of(id));
-            return issuing.issue(actor, tenant, Optional.of(id), client.description(), life);
+            return issuing.issue(actor, tenant, client.connection(), Optional.of(id), client.description(), life);
         });
     }
 

@@ -21,10 +21,13 @@ public interface TokenAdministration {
     int MAX_LIST = 1000;
 
     /**
-     * Makes a token; its secret is never to be had again. Refused: NOT_ALLOWED_NOW while single sign-on is not set up, or when the
+     * Makes a token; its secret is never to be had again.
+     *
+     * @param connection may be left out if there is only one
+     * Refused: NOT_ALLOWED_NOW while single sign-on is not set up, or when the
      * tenant has as many as it may.
      */
-    Issued issue(Actor actor, Slug tenant, String description, TokenLife life);
+    Issued issue(Actor actor, Slug tenant, Optional<String> connection, String description, TokenLife life);
 
     /**
      * Makes a token in the place of another, as long-lived and with the same description.

@@ -3,6 +3,8 @@ package io.muster.application.token;
 import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
+import io.muster.application.tenant.ConnectionRepository;
+import io.muster.application.tenant.Connections;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
@@ -26,6 +28,7 @@ import java.util.function.BiFunction;
 public final class TokenAdministrationService implements TokenAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
+    private final ConnectionRepository connections;
     private final TokenRepository tokens;
     private final TokenIssuing issuing;
     private final Audit audit;
@@ -33,9 +36,15 @@ public final class TokenAdministrationService implements TokenAdministration {
 
     @Inject
     public TokenAdministrationService(
-            UnitOfWork unitOfWork, TenantRepository tenants, TokenRepository tokens, Audit audit, Clock clock) {
+            UnitOfWork unitOfWork,
+            TenantRepository tenants,
+            ConnectionRepository connections,
+            TokenRepository tokens,
+            Audit audit,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
+        this.connections = connections;
         this.tokens = tokens;
         this.issuing = new TokenIssuing(tokens, audit, clock);
         this.audit = audit;
@@ -43,12 +52,18 @@ public final class TokenAdministrationService implements TokenAdministration {
     }
 
     @Override
-    public Issued issue(Actor actor, Slug slug, String description, TokenLife life) {
+    public Issued issue(Actor actor, Slug slug, Optional<String> name, String description, TokenLife life) {
         return unitOfWork.execute(() -> {
             Tenant tenant = lock(slug);
             tenant.requireTokensAllowed();
             issuing.requireRoom(tenant, Optional.empty());
-            return issuing.issue(actor, tenant, Optional.empty(), description, life);
+            return issuing.issue(
+                    actor,
+                    tenant,
+                    Connections.named(connections, tenant, name).id(),
+                    Optional.empty(),
+                    description,
+                    life);
         });
     }
 
@@ -67,7 +82,8 @@ public final class TokenAdministrationService implements TokenAdministration {
             }
             tokens.update(tenant.id(), replaced);
             audit.keep(tenant.id(), actor, TokenEvent.changed(before, replaced), now);
-            return issuing.issue(actor, tenant, before.client(), before.description(), before.life());
+            return issuing.issue(
+                    actor, tenant, before.connection(), before.client(), before.description(), before.life());
         });
     }
 

@@ -4,6 +4,7 @@ import io.muster.application.Actor;
 import io.muster.application.activity.Audit;
 import io.muster.application.token.TokenAdministration.Issued;
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.SecretKind;
@@ -31,10 +32,16 @@ final class TokenIssuing {
     }
 
     /** @param client whose secret it is, or empty for a token of the tenant itself */
-    Issued issue(Actor actor, Tenant tenant, Optional<ClientId> client, String description, TokenLife life) {
+    Issued issue(
+            Actor actor,
+            Tenant tenant,
+            ConnectionId connection,
+            Optional<ClientId> client,
+            String description,
+            TokenLife life) {
         Instant now = clock.instant();
         TokenSecret secret = TokenSecret.generate(client.isPresent() ? SecretKind.CLIENT_SECRET : SecretKind.TOKEN);
-        Token token = Token.issue(TokenId.next(now), client, secret, description, life, actor.name(), now);
+        Token token = Token.issue(TokenId.next(now), connection, client, secret, description, life, actor.name(), now);
         tokens.insert(tenant.id(), token);
         audit.keep(tenant.id(), actor, TokenEvent.issued(token), now);
         return new Issued(token, secret);

@@ -1,5 +1,6 @@
 package io.muster.application.token;
 
+import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.token.ClientId;
@@ -56,7 +57,7 @@ public interface TokenRepository {
     List<Expiring> takeExpiring(int limit);
 
     /**
-     * A token and its tenant, as they were at a time of the repository, whose clock decides what has expired.
+     * A token, its tenant and its connection, as they were at a time of the repository, whose clock decides what has expired.
      *
      * @param presented the digest by which it was found, as it is stored
      * @param client what the OAuth client is set to whose secret the token is
@@ -64,6 +65,7 @@ public interface TokenRepository {
      */
     record Holder(
             Tenant tenant,
+            Connection connection,
             Token token,
             SecretDigest presented,
             Optional<TokenStatus> client,

@@ -13,6 +13,7 @@ import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.tenant.LeaverPolicy;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserEvent;
 import io.muster.domain.user.UserId;
@@ -76,29 +77,51 @@ public final class UserProvisioningService implements UserProvisioning {
         return change(caller, id, ifMatch, (user, now) -> user.patch(patch, now));
     }
 
+    /** By the policy of the caller's connection. */
     @Override
     public void delete(Caller caller, UserId id, Precondition ifMatch) {
         unitOfWork.execute(() -> {
             User user = lock(caller, id, ifMatch);
             Instant now = clock.instant();
-            users.delete(caller.tenant(), user, now);
-            announce(caller, UserEvent.deleted(user), now);
+            LeaverPolicy policy = caller.policies().onDelete();
+            caller.trace().step("decided by the policy on deletion: " + policy.inWords());
+            if (policy == LeaverPolicy.SUSPEND) {
+                return write(caller, user, user.deactivate(now), now);
+            }
+            leave(caller, user, policy, now);
             return user;
         });
+    }
+
+    private void leave(Caller caller, User user, LeaverPolicy policy, Instant now) {
+        if (policy == LeaverPolicy.HARD_DELETE) {
+            users.purge(caller.tenant(), user);
+        } else {
+            users.delete(caller.tenant(), user, now);
+        }
+        announce(caller, UserEvent.deleted(user), now);
     }
 
     private User change(Caller caller, UserId id, Precondition ifMatch, BiFunction<User, Instant, User> rule) {
         return unitOfWork.execute(() -> {
             User before = lock(caller, id, ifMatch);
             Instant now = clock.instant();
-            User after = rule.apply(before, now);
-            if (after.equals(before)) {
-                return before;
+            User after = write(caller, before, rule.apply(before, now), now);
+            LeaverPolicy policy = caller.policies().onInactive();
+            if (before.active() && !after.active() && policy != LeaverPolicy.SUSPEND) {
+                caller.trace().step("decided by the policy on deactivation: " + policy.inWords());
+                leave(caller, after, policy, now);
             }
-            users.update(caller.tenant(), after);
-            announce(caller, UserEvent.changed(before, after), now);
             return after;
         });
+    }
+
+    private User write(Caller caller, User before, User after, Instant now) {
+        if (!after.equals(before)) {
+            users.update(caller.tenant(), after);
+            announce(caller, UserEvent.changed(before, after), now);
+        }
+        return after;
     }
 
     private User lock(Caller caller, UserId id, Precondition ifMatch) {

@@ -26,4 +26,7 @@ public interface UserRepository {
 
     /** The user is no longer found, its name is free, and it leaves its groups. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, User user, Instant now);
+
+    /** Nothing of the user is left. Refused: STALE_VERSION if it is not there in this version. */
+    void purge(TenantId tenant, User user);
 }

@@ -1,6 +1,7 @@
 package io.muster.application.habit;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -20,24 +21,27 @@ class HabitCounterTest {
     @Test
     void aHabitCountsOnceToARequest() {
         HabitCounter counter = new HabitCounter(new InMemoryHabitRepository(), clock);
-        counter.count(ACME.id(), departing());
-        counter.count(ACME.id(), departing());
-        counter.count(ACME.id(), Trace.begin());
-        assertThat(counter.list(ACME.id())).containsExactly(new HabitCount("BooleanAsText", 2, clock.instant()));
-        assertThat(counter.list(ACME.id())).extracting(HabitCount::times).containsExactly(2L);
+        counter.count(ACME.id(), connectionOf(ACME).id(), departing());
+        counter.count(ACME.id(), connectionOf(ACME).id(), departing());
+        counter.count(ACME.id(), connectionOf(ACME).id(), Trace.begin());
+        assertThat(counter.list(ACME.id(), connectionOf(ACME).id()))
+                .containsExactly(new HabitCount("BooleanAsText", 2, clock.instant()));
+        assertThat(counter.list(ACME.id(), connectionOf(ACME).id()))
+                .extracting(HabitCount::times)
+                .containsExactly(2L);
     }
 
     @Test
     void whatCannotBeKeptStaysUntilItCan() {
         HabitRepository away = mock(HabitRepository.class);
         HabitCounter counter = new HabitCounter(away, clock);
-        counter.count(ACME.id(), departing());
-        doThrow(new Unavailable("away", new IllegalStateException())).when(away).add(any(), any());
+        counter.count(ACME.id(), connectionOf(ACME).id(), departing());
+        doThrow(new Unavailable("away", new IllegalStateException())).when(away).add(any(), any(), any());
         assertThatThrownBy(counter::flush).isInstanceOf(Unavailable.class);
         reset(away);
-        counter.count(ACME.id(), departing());
+        counter.count(ACME.id(), connectionOf(ACME).id(), departing());
         counter.flush();
-        verify(away).add(ACME.id(), new HabitCount("BooleanAsText", 2, clock.instant()));
+        verify(away).add(ACME.id(), connectionOf(ACME).id(), new HabitCount("BooleanAsText", 2, clock.instant()));
     }
 
     private static Trace departing() {

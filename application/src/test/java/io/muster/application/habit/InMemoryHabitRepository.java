@@ -1,18 +1,19 @@
 package io.muster.application.habit;
 
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by tenant and name. */
+/** Counts by connection and name. */
 public final class InMemoryHabitRepository implements HabitRepository {
-    private final Map<TenantId, TreeMap<String, HabitCount>> counts = new HashMap<>();
+    private final Map<ConnectionId, TreeMap<String, HabitCount>> counts = new HashMap<>();
 
     @Override
-    public void add(TenantId tenant, HabitCount more) {
-        counts.computeIfAbsent(tenant, any -> new TreeMap<>())
+    public void add(TenantId tenant, ConnectionId connection, HabitCount more) {
+        counts.computeIfAbsent(connection, any -> new TreeMap<>())
                 .merge(
                         more.habit(),
                         more,
@@ -23,7 +24,7 @@ public final class InMemoryHabitRepository implements HabitRepository {
     }
 
     @Override
-    public List<HabitCount> list(TenantId tenant) {
-        return List.copyOf(counts.getOrDefault(tenant, new TreeMap<>()).values());
+    public List<HabitCount> list(TenantId tenant, ConnectionId connection) {
+        return List.copyOf(counts.getOrDefault(connection, new TreeMap<>()).values());
     }
 }

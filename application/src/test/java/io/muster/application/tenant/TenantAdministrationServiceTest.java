@@ -8,9 +8,11 @@ import io.muster.application.Actor;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.tenant.TenantAdministration.Change;
 import io.muster.domain.Event.What;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
@@ -26,7 +28,7 @@ class TenantAdministrationServiceTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final TenantAdministration tenants = new TenantAdministrationService(
-            memory.unitOfWork, memory.tenants, memory.groups, memory.audit, new SetClock());
+            memory.unitOfWork, memory.tenants, memory.connections, memory.groups, memory.audit, new SetClock());
 
     @Test
     void aNewTenantIsKeptWithScimOff() {
@@ -45,8 +47,8 @@ class TenantAdministrationServiceTest {
     @Test
     void anUnknownTenantIsRefused() {
         assertThat(refusalOf(() -> tenants.get(ACME))).isEqualTo(Reason.NOT_FOUND);
-        assertThat(refusalOf(() ->
-                        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML))))
+        assertThat(refusalOf(
+                        () -> tenants.change(ANN, ACME, Change.of(settings -> settings.withSso(SingleSignOn.SAML)))))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(refusalOf(() -> tenants.enableScim(ANN, ACME, true))).isEqualTo(Reason.NOT_FOUND);
     }
@@ -54,12 +56,9 @@ class TenantAdministrationServiceTest {
     @Test
     void aSettingThatIsLeftOutStaysAsItIs() {
         tenants.create(ANN, ACME, "Acme Ltd");
-        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.change(ANN, ACME, Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
         tenants.change(
-                ANN,
-                ACME,
-                Optional.empty(),
-                settings -> settings.withRequireSso(false).withMaxActiveTokens(5));
+                ANN, ACME, Change.of(settings -> settings.withRequireSso(false).withMaxActiveTokens(5)));
         assertThat(tenants.get(ACME).settings())
                 .isEqualTo(TenantSettings.DEFAULT
                         .withSso(SingleSignOn.SAML)
@@ -72,7 +71,7 @@ class TenantAdministrationServiceTest {
         Tenant before = tenants.create(ANN, ACME, "Acme Ltd");
         UnaryOperator<TenantSettings> tooMany =
                 settings -> settings.withSso(SingleSignOn.OIDC).withMaxActiveTokens(11);
-        assertThat(refusalOf(() -> tenants.change(ANN, ACME, Optional.empty(), tooMany)))
+        assertThat(refusalOf(() -> tenants.change(ANN, ACME, Change.of(tooMany))))
                 .isEqualTo(Reason.INVALID_VALUE);
         assertThat(tenants.get(ACME)).isEqualTo(before);
     }
@@ -81,7 +80,7 @@ class TenantAdministrationServiceTest {
     void scimWaitsForSingleSignOn() {
         tenants.create(ANN, ACME, "Acme Ltd");
         assertThat(refusalOf(() -> tenants.enableScim(ANN, ACME, true))).isEqualTo(Reason.NOT_ALLOWED_NOW);
-        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.change(ANN, ACME, Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
         assertThat(tenants.enableScim(ANN, ACME, true).scim()).isEqualTo(ScimState.ON);
         assertThat(tenants.get(ACME).scim()).isEqualTo(ScimState.ON);
     }
@@ -89,7 +88,7 @@ class TenantAdministrationServiceTest {
     @Test
     void scimWaitsForATemplateForEveryoneUnlessItIsMeantToBeWithout() {
         tenants.create(ANN, ACME, "Acme Ltd");
-        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.change(ANN, ACME, Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
         assertThat(refusal(() -> tenants.enableScim(ANN, ACME, false))).hasMessageContaining("withoutTemplate=true");
         tenants.enableScim(ANN, ACME, true);
         assertThat(activity("tenant scim enabled").trace()).contains("without a template that applies to everyone");
@@ -98,7 +97,17 @@ class TenantAdministrationServiceTest {
     @Test
     void everyActIsKeptWithWhoWhyAndWhatWasBefore() {
         Tenant acme = tenants.create(ANN, ACME, "Acme Ltd");
-        tenants.change(ANN, ACME, Optional.of("Acme"), settings -> settings.withMaxActiveTokens(5));
+        tenants.change(
+                ANN,
+                ACME,
+                new Change(
+                        Optional.of("Acme"),
+                        settings -> settings.withMaxActiveTokens(5),
+                        policies -> new ConnectionPolicies(false, policies.onInactive(), policies.onDelete(), 7)));
+        assertThat(memory.connections.list(acme.id()))
+                .singleElement()
+                .extracting(connection -> connection.policies().keepDeletedDays())
+                .isEqualTo(7);
         Activity line = activity("tenant updated");
         assertThat(line.actor()).isEqualTo("ann");
         assertThat(line.detail()).isEqualTo("because");
@@ -110,7 +119,7 @@ class TenantAdministrationServiceTest {
     @Test
     void scimIsSwitchedOffSuspendedAndOnAgain() {
         tenants.create(ANN, ACME, "Acme Ltd");
-        tenants.change(ANN, ACME, Optional.empty(), settings -> settings.withSso(SingleSignOn.SAML));
+        tenants.change(ANN, ACME, Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
         tenants.enableScim(ANN, ACME, true);
         assertThat(tenants.suspendScim(ANN, ACME).scim()).isEqualTo(ScimState.SUSPENDED);
         assertThat(tenants.enableScim(ANN, ACME, true).scim()).isEqualTo(ScimState.ON);

@@ -44,7 +44,6 @@ public interface TenantRepositoryContract {
                 false,
                 7,
                 false,
-                false,
                 List.of("acme.example"),
                 List.of("it@acme.example", "ops@acme.example"),
                 "ja",

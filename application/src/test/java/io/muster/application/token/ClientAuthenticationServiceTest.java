@@ -1,6 +1,7 @@
 package io.muster.application.token;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,22 +37,26 @@ class ClientAuthenticationServiceTest {
             new RefusedAttempts(memory.unitOfWork, memory.tenants, memory.activities, clock);
     private final ClientAuthentication clients =
             new ClientAuthenticationService(memory.tokens, memory.schemas, attempts, Limits.DEFAULT);
-    private final TokenAdministration tokens =
-            new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock);
+    private final TokenAdministration tokens = new TokenAdministrationService(
+            memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock);
     private TokenAdministration.Issued issued;
 
     @BeforeEach
     void issueToken() {
-        memory.tenants.insert(ACME);
+        memory.add(ACME);
         memory.tokens.use(clock);
-        issued = tokens.issue(ANN, ACME.slug(), "Okta", TokenLife.DEFAULT);
+        issued = tokens.issue(ANN, ACME.slug(), Optional.empty(), "Okta", TokenLife.DEFAULT);
     }
 
     @Test
     void theHolderOfATokenIsKnownWithOrWithoutThePathOfItsTenant() {
         Result known = new Result.Known(
                 Caller.of(
-                        ACME, ResourceTypes.STANDARD, "token " + issued.token().id(), TRACE),
+                                ACME,
+                                ResourceTypes.STANDARD,
+                                "connection default, token " + issued.token().id(),
+                                TRACE)
+                        .through(connectionOf(ACME)),
                 issued.token().id());
         assertThat(authenticate(issued.secret().reveal(), Optional.of("acme"))).isEqualTo(known);
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isEqualTo(known);

@@ -1,6 +1,7 @@
 package io.muster.application.token;
 
 import io.muster.application.InMemoryUnitOfWork.Participant;
+import io.muster.application.tenant.ConnectionRepository;
 import io.muster.application.tenant.InMemoryTenantRepository;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.token.ClientId;
@@ -23,13 +24,16 @@ import java.util.stream.IntStream;
 /** The tokens of all tenants by id. */
 public final class InMemoryTokenRepository implements TokenRepository, Participant {
     private final InMemoryTenantRepository tenants;
+    private final ConnectionRepository connections;
     private final OAuthClientRepository clients;
     private final Map<TokenId, Entry> entries = new ConcurrentHashMap<>();
     private final Map<SecretDigest, Access> accesses = new ConcurrentHashMap<>();
     private final Map<TokenId, Integer> told = new ConcurrentHashMap<>();
     private Clock clock = Clock.systemUTC();
 
-    public InMemoryTokenRepository(InMemoryTenantRepository tenants, OAuthClientRepository clients) {
+    public InMemoryTokenRepository(
+            InMemoryTenantRepository tenants, ConnectionRepository connections, OAuthClientRepository clients) {
+        this.connections = connections;
         this.tenants = tenants;
         this.clients = clients;
     }
@@ -92,6 +96,7 @@ public final class InMemoryTokenRepository implements TokenRepository, Participa
     private Optional<Holder> holder(Entry entry, SecretDigest digest, Optional<Instant> accessExpires) {
         return Optional.of(new Holder(
                 tenants.find(entry.tenant()).orElseThrow(),
+                connections.find(entry.tenant(), entry.token().connection()).orElseThrow(),
                 entry.token(),
                 digest,
                 entry.token()
@@ -162,6 +167,7 @@ public final class InMemoryTokenRepository implements TokenRepository, Participa
     private static Token with(Token token, Optional<TokenUse> lastUse) {
         return new Token(
                 token.id(),
+                token.connection(),
                 token.client(),
                 token.description(),
                 token.digest(),

@@ -11,8 +11,8 @@ class InMemoryTokenRepositoryTest implements TokenRepositoryContract {
 
     @BeforeEach
     void addTenants() {
-        memory.tenants.insert(SampleTenants.ACME);
-        memory.tenants.insert(SampleTenants.GLOBEX);
+        memory.add(SampleTenants.ACME);
+        memory.add(SampleTenants.GLOBEX);
     }
 
     @Override

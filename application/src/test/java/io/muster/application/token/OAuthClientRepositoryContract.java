@@ -2,6 +2,7 @@ package io.muster.application.token;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.UnitOfWork;
@@ -44,7 +45,8 @@ public interface OAuthClientRepositoryContract {
     }
 
     private OAuthClient inserted(Instant created) {
-        OAuthClient client = OAuthClient.issue(ClientId.next(created), "Entra", "ann", created);
+        OAuthClient client =
+                OAuthClient.issue(ClientId.next(created), connectionOf(ACME).id(), "Entra", "ann", created);
         clients().insert(ACME.id(), client);
         return client;
     }

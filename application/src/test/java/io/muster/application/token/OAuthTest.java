@@ -30,9 +30,9 @@ class OAuthTest {
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final OAuthClientAdministration clients = new OAuthClientAdministrationService(
-            memory.unitOfWork, memory.tenants, memory.clients, memory.tokens, memory.audit, clock);
-    private final TokenAdministration tokens =
-            new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock);
+            memory.unitOfWork, memory.tenants, memory.connections, memory.clients, memory.tokens, memory.audit, clock);
+    private final TokenAdministration tokens = new TokenAdministrationService(
+            memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock);
     private final ClientCredentials credentials = new ClientCredentialsService(memory.unitOfWork, memory.tokens);
     private final RefusedAttempts attempts =
             new RefusedAttempts(memory.unitOfWork, memory.tenants, memory.activities, clock);
@@ -42,10 +42,10 @@ class OAuthTest {
 
     @BeforeEach
     void issueClient() {
-        memory.tenants.insert(ACME);
-        memory.tenants.insert(GLOBEX);
+        memory.add(ACME);
+        memory.add(GLOBEX);
         memory.tokens.use(clock);
-        entra = clients.issue(ANN, ACME.slug(), "Entra", TokenLife.DEFAULT);
+        entra = clients.issue(ANN, ACME.slug(), Optional.empty(), "Entra", TokenLife.DEFAULT);
     }
 
     @Test
@@ -53,7 +53,7 @@ class OAuthTest {
         Result.Known known = (Result.Known) authenticate(access());
         assertThat(known.caller().tenant()).isEqualTo(ACME.id());
         assertThat(known.caller().actor())
-                .isEqualTo("OAuth client " + entra.client().id());
+                .isEqualTo("connection default, OAuth client " + entra.client().id());
     }
 
     @Test
@@ -68,8 +68,8 @@ class OAuthTest {
     @Test
     void theSecretItselfIsNoTokenAndATokenIsNoSecret() {
         assertThat(authenticate(entra.secret().secret())).isEqualTo(new Result.Denied(Cause.MALFORMED));
-        TokenSecret token =
-                tokens.issue(ANN, ACME.slug(), "Okta", TokenLife.DEFAULT).secret();
+        TokenSecret token = tokens.issue(ANN, ACME.slug(), Optional.empty(), "Okta", TokenLife.DEFAULT)
+                .secret();
         assertThat(credentials.grant(id(), token.reveal())).isEmpty();
         assertThat(credentials.grant("", token.reveal())).isEmpty();
         assertThat(credentials.grant(id(), access().reveal())).isEmpty();
@@ -77,7 +77,7 @@ class OAuthTest {
 
     @Test
     void anotherClientsIdOpensNothing() {
-        IssuedClient other = clients.issue(ANN, GLOBEX.slug(), "Other", TokenLife.DEFAULT);
+        IssuedClient other = clients.issue(ANN, GLOBEX.slug(), Optional.empty(), "Other", TokenLife.DEFAULT);
         assertThat(credentials.grant(other.client().id().toString(), secret())).isEmpty();
         assertThat(credentials.grant("nobody", secret())).isEmpty();
     }
@@ -120,10 +120,10 @@ class OAuthTest {
 
     @Test
     void aTenantHasAsManyClientsAsTokens() {
-        clients.issue(ANN, ACME.slug(), "second", TokenLife.DEFAULT);
-        assertThat(refusalOf(() -> clients.issue(ANN, ACME.slug(), "third", TokenLife.DEFAULT)))
+        clients.issue(ANN, ACME.slug(), Optional.empty(), "second", TokenLife.DEFAULT);
+        assertThat(refusalOf(() -> clients.issue(ANN, ACME.slug(), Optional.empty(), "third", TokenLife.DEFAULT)))
                 .isEqualTo(Reason.NOT_ALLOWED_NOW);
-        tokens.issue(ANN, ACME.slug(), "Okta", TokenLife.DEFAULT);
+        tokens.issue(ANN, ACME.slug(), Optional.empty(), "Okta", TokenLife.DEFAULT);
     }
 
     @Test

@@ -28,13 +28,13 @@ class TokenAdministrationServiceTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final TokenAdministration tokens =
-            new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock);
+    private final TokenAdministration tokens = new TokenAdministrationService(
+            memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock);
 
     @BeforeEach
     void addTenants() {
-        memory.tenants.insert(ACME);
-        memory.tenants.insert(GLOBEX);
+        memory.add(ACME);
+        memory.add(GLOBEX);
         memory.tokens.use(clock);
     }
 
@@ -51,7 +51,9 @@ class TokenAdministrationServiceTest {
     void aTokenWorksForAYearUnlessAskedOtherwise() {
         assertThat(issue("Okta").token().expires()).contains(clock.instant().plus(Duration.ofDays(365)));
         TokenLife day = TokenLife.of(Duration.ofDays(1));
-        assertThat(tokens.issue(ANN, ACME.slug(), "Okta", day).token().expires())
+        assertThat(tokens.issue(ANN, ACME.slug(), Optional.empty(), "Okta", day)
+                        .token()
+                        .expires())
                 .contains(clock.instant().plus(Duration.ofDays(1)));
     }
 
@@ -65,7 +67,7 @@ class TokenAdministrationServiceTest {
 
     @Test
     void anExpiredAndAnInactiveTokenMakeRoom() {
-        tokens.issue(ANN, ACME.slug(), "Okta", TokenLife.of(Duration.ofDays(1)));
+        tokens.issue(ANN, ACME.slug(), Optional.empty(), "Okta", TokenLife.of(Duration.ofDays(1)));
         Issued entra = issue("Entra");
         clock.advance(Duration.ofDays(1));
         issue("third");
@@ -166,12 +168,12 @@ class TokenAdministrationServiceTest {
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(tokens.list(GLOBEX.slug())).isEmpty();
         assertThat(refusalOf(() -> tokens.list(new Slug("nobody")))).isEqualTo(Reason.NOT_FOUND);
-        assertThat(refusalOf(() -> tokens.issue(ANN, new Slug("nobody"), "Okta", TokenLife.DEFAULT)))
+        assertThat(refusalOf(() -> tokens.issue(ANN, new Slug("nobody"), Optional.empty(), "Okta", TokenLife.DEFAULT)))
                 .isEqualTo(Reason.NOT_FOUND);
     }
 
     private Issued issue(String description) {
-        return tokens.issue(ANN, ACME.slug(), description, TokenLife.DEFAULT);
+        return tokens.issue(ANN, ACME.slug(), Optional.empty(), description, TokenLife.DEFAULT);
     }
 
     private TokenStatus status(Issued issued) {

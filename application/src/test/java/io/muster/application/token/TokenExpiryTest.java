@@ -11,6 +11,7 @@ import io.muster.domain.Event.What;
 import io.muster.domain.token.TokenLife;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenExpiryTest {
@@ -20,10 +21,11 @@ class TokenExpiryTest {
 
     @Test
     void theEndOfATokenIsToldOnThirtyFourteenSevenDaysAndOne() {
-        memory.tenants.insert(ACME);
+        memory.add(ACME);
         memory.tokens.use(clock);
-        new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock)
-                .issue(new Actor("ann", ""), ACME.slug(), "Okta", TokenLife.of(Duration.ofDays(40)));
+        new TokenAdministrationService(
+                        memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock)
+                .issue(new Actor("ann", ""), ACME.slug(), Optional.empty(), "Okta", TokenLife.of(Duration.ofDays(40)));
         for (int day = 0; day < 45; day++) {
             expiry.tell();
             expiry.tell();

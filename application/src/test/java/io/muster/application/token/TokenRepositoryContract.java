@@ -2,6 +2,7 @@ package io.muster.application.token;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.UnitOfWork;
@@ -42,6 +43,7 @@ public interface TokenRepositoryContract {
         insert(ACME, token);
         TokenRepository.Holder holder = tokens().find(secret.digest()).orElseThrow();
         assertThat(holder.tenant()).isEqualTo(ACME);
+        assertThat(holder.connection()).isEqualTo(connectionOf(ACME));
         assertThat(holder.token()).isEqualTo(token);
         assertThat(holder.asOf()).isBetween(now, Instant.now().plusSeconds(1));
         assertThat(tokens().find(TokenSecret.generate(SecretKind.TOKEN).digest()))
@@ -157,11 +159,19 @@ public interface TokenRepositoryContract {
     @Test
     default void anAccessTokenLeadsToItsClientSecretAndWhatItIsWorth() {
         Instant now = now();
-        OAuthClient client = OAuthClient.issue(ClientId.next(now), "Entra", "ann", now);
+        OAuthClient client =
+                OAuthClient.issue(ClientId.next(now), connectionOf(ACME).id(), "Entra", "ann", now);
         clients().insert(ACME.id(), client);
         TokenSecret secret = TokenSecret.generate(SecretKind.CLIENT_SECRET);
         Token token = Token.issue(
-                TokenId.next(now), Optional.of(client.id()), secret, "Entra", TokenLife.DEFAULT, "ann", now);
+                TokenId.next(now),
+                connectionOf(ACME).id(),
+                Optional.of(client.id()),
+                secret,
+                "Entra",
+                TokenLife.DEFAULT,
+                "ann",
+                now);
         insert(ACME, token);
         TokenSecret access = TokenSecret.generate(SecretKind.ACCESS_TOKEN);
         TokenSecret over = TokenSecret.generate(SecretKind.ACCESS_TOKEN);
@@ -194,7 +204,23 @@ public interface TokenRepositoryContract {
     }
 
     private void insert(Tenant tenant, Token token) {
-        tokens().insert(tenant.id(), token);
+        tokens().insert(tenant.id(), of(tenant, token));
+    }
+
+    private static Token of(Tenant tenant, Token token) {
+        return new Token(
+                token.id(),
+                connectionOf(tenant).id(),
+                token.client(),
+                token.description(),
+                token.digest(),
+                token.hint(),
+                token.setTo(),
+                token.createdBy(),
+                token.created(),
+                token.expires(),
+                token.replaced(),
+                token.lastUse());
     }
 
     private void update(Tenant tenant, Token token) {
@@ -205,6 +231,7 @@ public interface TokenRepositoryContract {
     }
 
     private static Token token(TokenSecret secret, TokenLife life, Instant created) {
-        return Token.issue(TokenId.next(created), Optional.empty(), secret, "Okta", life, "ann", created);
+        return Token.issue(
+                TokenId.next(created), connectionOf(ACME).id(), Optional.empty(), secret, "Okta", life, "ann", created);
     }
 }

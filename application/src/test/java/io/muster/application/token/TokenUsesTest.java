@@ -25,16 +25,16 @@ class TokenUsesTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final TokenAdministration tokens =
-            new TokenAdministrationService(memory.unitOfWork, memory.tenants, memory.tokens, memory.audit, clock);
+    private final TokenAdministration tokens = new TokenAdministrationService(
+            memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock);
     private final TokenUses uses = new TokenUses(memory.unitOfWork, memory.tokens, memory.audit, clock);
     private TokenId token;
 
     @BeforeEach
     void issue() {
-        memory.tenants.insert(ACME);
+        memory.add(ACME);
         memory.tokens.use(clock);
-        token = tokens.issue(ANN, ACME.slug(), "Okta", TokenLife.DEFAULT)
+        token = tokens.issue(ANN, ACME.slug(), Optional.empty(), "Okta", TokenLife.DEFAULT)
                 .token()
                 .id();
     }

@@ -91,6 +91,11 @@ public final class InMemoryUserRepository implements UserRepository, Participant
         users.remove(new Key(tenant, user.id()));
     }
 
+    @Override
+    public void purge(TenantId tenant, User user) {
+        delete(tenant, user, user.lastModified());
+    }
+
     private void requireVersion(TenantId tenant, UserId id, long version) {
         if (find(tenant, id).filter(user -> user.version() == version).isEmpty()) {
             throw Refusal.staleVersion();

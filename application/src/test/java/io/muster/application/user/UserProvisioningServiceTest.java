@@ -11,6 +11,7 @@ import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.tenant.SampleTenants;
 import io.muster.domain.Event.What;
 import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
@@ -22,8 +23,12 @@ import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
 import io.muster.domain.patch.PatchPath;
 import io.muster.domain.patch.PatchRequest;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.ConnectionPolicies;
+import io.muster.domain.tenant.LeaverPolicy;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Duration;
@@ -40,6 +45,48 @@ class UserProvisioningServiceTest {
     private final SetClock clock = new SetClock();
     private final UserProvisioning users =
             new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
+
+    @Nested
+    class Leavers {
+        @Test
+        void areKeptInactiveIfThatIsThePolicyOnDeletion() {
+            Caller caller = through(LeaverPolicy.SUSPEND, LeaverPolicy.SUSPEND);
+            User user = users.create(caller, aUser().attributes());
+            users.delete(caller, user.id(), Precondition.NONE);
+            assertThat(users.get(caller, user.id()).active()).isFalse();
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DEACTIVATED);
+            users.delete(caller, user.id(), Precondition.NONE);
+            assertThat(memory.outbox.whats()).hasSize(2);
+        }
+
+        @Test
+        void areGoneOnceTheyAreInactiveIfThatIsThePolicy() {
+            for (LeaverPolicy policy : List.of(LeaverPolicy.SOFT_DELETE, LeaverPolicy.HARD_DELETE)) {
+                Caller caller = through(policy, LeaverPolicy.SOFT_DELETE);
+                User user = users.create(caller, aUser().named("leaver").attributes());
+                ComplexValue inactive = user.attributes().with("active", new SimpleValue(false));
+                User left = users.replace(caller, user.id(), Precondition.NONE, inactive);
+                assertThat(left.active()).isFalse();
+                assertThat(refusalOf(() -> users.get(caller, user.id()))).isEqualTo(Reason.NOT_FOUND);
+                assertThat(memory.outbox.whats()).endsWith(What.DEACTIVATED, What.DELETED);
+            }
+        }
+
+        @Test
+        void areGoneForEverIfThatIsThePolicyOnDeletion() {
+            Caller caller = through(LeaverPolicy.SUSPEND, LeaverPolicy.HARD_DELETE);
+            User user = users.create(caller, aUser().attributes());
+            users.delete(caller, user.id(), Precondition.NONE);
+            assertThat(refusalOf(() -> users.get(caller, user.id()))).isEqualTo(Reason.NOT_FOUND);
+            assertThat(caller.trace().steps()).contains("decided by the policy on deletion: hard delete");
+        }
+
+        private Caller through(LeaverPolicy onInactive, LeaverPolicy onDelete) {
+            ConnectionPolicies policies = new ConnectionPolicies(true, onInactive, onDelete, 30);
+            return Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin())
+                    .through(SampleTenants.connectionOf(ACME).with(policies));
+        }
+    }
 
     @Nested
     class Create {

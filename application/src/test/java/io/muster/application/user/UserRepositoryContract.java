@@ -127,6 +127,16 @@ public interface UserRepositoryContract {
         assertThat(users().find(ACME.id(), before.id())).contains(after);
     }
 
+    @Test
+    default void nothingOfAPurgedUserIsLeft() {
+        User user = inserted(aUser().named("bjensen"));
+        assertThat(refusalOf(() -> users().purge(GLOBEX.id(), user))).isEqualTo(Reason.STALE_VERSION);
+        users().purge(ACME.id(), user);
+        assertThat(users().find(ACME.id(), user.id())).isEmpty();
+        assertThat(refusalOf(() -> users().purge(ACME.id(), user))).isEqualTo(Reason.STALE_VERSION);
+        inserted(aUser().named("bjensen"));
+    }
+
     private User inserted(UserBuilder builder) {
         User user = builder.build();
         users().insert(ACME.id(), user);

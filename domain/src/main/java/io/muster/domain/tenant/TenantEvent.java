@@ -43,7 +43,6 @@ public final class TenantEvent {
         shown.put("sso", lower(settings.sso()));
         shown.put("requireSso", settings.requireSso());
         shown.put("maxActiveTokens", settings.maxActiveTokens());
-        shown.put("groups", settings.groups());
         shown.put("uniqueGroupNames", settings.uniqueGroupNames());
         shown.put("verifiedDomains", settings.verifiedDomains());
         shown.put("notify", settings.notified());

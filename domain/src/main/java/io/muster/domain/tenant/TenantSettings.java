@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /**
  * @param requireSso whether SCIM and tokens wait for single sign-on
  * @param maxActiveTokens 1 to 10; with 1, a new token takes the place of the old one
- * @param groups whether groups are served
  * @param uniqueGroupNames whether no two groups may have one name, letter case apart
  * @param verifiedDomains the domains of addresses that are known to be the tenant's, in lower case
  * @param notified the addresses of those who learn of failures
@@ -19,7 +18,6 @@ public record TenantSettings(
         SingleSignOn sso,
         boolean requireSso,
         int maxActiveTokens,
-        boolean groups,
         boolean uniqueGroupNames,
         List<String> verifiedDomains,
         List<String> notified,
@@ -35,7 +33,7 @@ public record TenantSettings(
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@\\p{Cntrl}<>(),;:\"]+@[^\\s@\\p{Cntrl}<>(),;:\"]+");
 
     public static final TenantSettings DEFAULT = // behind the patterns that its making needs
-            new TenantSettings(SingleSignOn.NONE, true, 2, true, true, List.of(), List.of(), "en", 2000);
+            new TenantSettings(SingleSignOn.NONE, true, 2, true, List.of(), List.of(), "en", 2000);
 
     public TenantSettings {
         verifiedDomains = List.copyOf(verifiedDomains);
@@ -70,7 +68,6 @@ public record TenantSettings(
                 changed,
                 requireSso,
                 maxActiveTokens,
-                groups,
                 uniqueGroupNames,
                 verifiedDomains,
                 notified,
@@ -83,7 +80,6 @@ public record TenantSettings(
                 sso,
                 changed,
                 maxActiveTokens,
-                groups,
                 uniqueGroupNames,
                 verifiedDomains,
                 notified,
@@ -93,14 +89,6 @@ public record TenantSettings(
 
     public TenantSettings withMaxActiveTokens(int changed) {
         return new TenantSettings(
-                sso,
-                requireSso,
-                changed,
-                groups,
-                uniqueGroupNames,
-                verifiedDomains,
-                notified,
-                language,
-                requestsPerSecond);
+                sso, requireSso, changed, uniqueGroupNames, verifiedDomains, notified, language, requestsPerSecond);
     }
 }

@@ -1,20 +1,29 @@
 package io.muster.domain.token;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.ConnectionId;
 import java.time.Instant;
 
 /**
  * An IdP that gets access tokens for a tenant by its id and a secret (RFC 6749 §4.4). Its secrets are {@link Token}s of it.
  *
+ * @param connection what its access tokens open
  * @param setTo ACTIVE, INACTIVE or REVOKED
  */
-public record OAuthClient(ClientId id, String description, TokenStatus setTo, String createdBy, Instant created) {
+public record OAuthClient(
+        ClientId id,
+        ConnectionId connection,
+        String description,
+        TokenStatus setTo,
+        String createdBy,
+        Instant created) {
     public OAuthClient {
         Token.requireDescription(description);
     }
 
-    public static OAuthClient issue(ClientId id, String description, String createdBy, Instant now) {
-        return new OAuthClient(id, description, TokenStatus.ACTIVE, createdBy, now);
+    public static OAuthClient issue(
+            ClientId id, ConnectionId connection, String description, String createdBy, Instant now) {
+        return new OAuthClient(id, connection, description, TokenStatus.ACTIVE, createdBy, now);
     }
 
     /** Refused: NOT_ALLOWED_NOW if it is revoked. */
@@ -42,6 +51,6 @@ public record OAuthClient(ClientId id, String description, TokenStatus setTo, St
     }
 
     private OAuthClient with(TokenStatus changed) {
-        return new OAuthClient(id, description, changed, createdBy, created);
+        return new OAuthClient(id, connection, description, changed, createdBy, created);
     }
 }

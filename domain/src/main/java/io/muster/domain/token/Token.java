@@ -1,6 +1,7 @@
 package io.muster.domain.token;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.ConnectionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * A bearer token of a tenant, or a secret of one of its OAuth clients, without the secret itself.
  *
+ * @param connection what it opens
  * @param client the OAuth client whose secret it is; empty for one that is presented as it is
  * @param hint the last characters of the secret
  * @param setTo what it was set to; whether it has expired beside that, {@link #statusAt} tells
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record Token(
         TokenId id,
+        ConnectionId connection,
         Optional<ClientId> client,
         String description,
         SecretDigest digest,
@@ -44,6 +47,7 @@ public record Token(
 
     public static Token issue(
             TokenId id,
+            ConnectionId connection,
             Optional<ClientId> client,
             TokenSecret secret,
             String description,
@@ -52,6 +56,7 @@ public record Token(
             Instant now) {
         return new Token(
                 id,
+                connection,
                 client,
                 description,
                 secret.digest(),
@@ -89,6 +94,7 @@ public record Token(
         Instant sooner = expires.filter(end::isAfter).orElse(end);
         return new Token(
                 id,
+                connection,
                 client,
                 description,
                 digest,
@@ -130,6 +136,17 @@ public record Token(
 
     private Token with(TokenStatus changed) {
         return new Token(
-                id, client, description, digest, hint, changed, createdBy, created, expires, replaced, lastUse);
+                id,
+                connection,
+                client,
+                description,
+                digest,
+                hint,
+                changed,
+                createdBy,
+                created,
+                expires,
+                replaced,
+                lastUse);
     }
 }

@@ -71,6 +71,10 @@ public record User(
         return replace(patch.applyTo(attributes), now);
     }
 
+    public User deactivate(Instant now) {
+        return changed(attributes.with(ACTIVE, new SimpleValue(false)), now);
+    }
+
     /** The user itself if the attributes are the same, so that no version and no event is spent on nothing. */
     private User changed(ComplexValue after, Instant now) {
         return after.equals(attributes) ? this : new User(id, version + 1, origin, after, created, now, groups);

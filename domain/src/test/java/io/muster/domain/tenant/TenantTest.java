@@ -100,8 +100,8 @@ class TenantTest {
     void domainsAddressesAndLanguagesAreChecked(@Nullable String domain, @Nullable String address, String language) {
         List<String> domains = domain == null ? List.of() : List.of(domain);
         List<String> addresses = address == null ? List.of() : List.of(address);
-        assertThat(refusalOf(() ->
-                        new TenantSettings(SingleSignOn.NONE, true, 2, true, true, domains, addresses, language, 1)))
+        assertThat(refusalOf(
+                        () -> new TenantSettings(SingleSignOn.NONE, true, 2, true, domains, addresses, language, 1)))
                 .isEqualTo(Refusal.Reason.INVALID_VALUE);
     }
 }

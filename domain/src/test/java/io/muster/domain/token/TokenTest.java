@@ -4,6 +4,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.ConnectionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -78,6 +79,7 @@ class TokenTest {
     }
 
     private Token token(String description, TokenLife life) {
-        return Token.issue(TokenId.next(NOW), Optional.empty(), secret, description, life, "ann", NOW);
+        return Token.issue(
+                TokenId.next(NOW), ConnectionId.next(NOW), Optional.empty(), secret, description, life, "ann", NOW);
     }
 }

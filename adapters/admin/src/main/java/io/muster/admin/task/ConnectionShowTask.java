@@ -1,22 +1,27 @@
 package io.muster.admin.task;
 
-import io.muster.application.Caller;
 import io.muster.application.habit.HabitCount;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.tenant.ConnectionAdministration;
+import io.muster.application.tenant.TenantAdministration;
+import io.muster.domain.tenant.Connection;
+import io.muster.domain.tenant.Tenant;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what is known of a tenant's connection to its IdP: the ways in which the client departs from the RFC. */
+/** Shows a tenant's connection to its IdP: its policies, and the ways in which the client departs from the RFC. */
 public final class ConnectionShowTask implements AdminTask {
-    private final OperatorCaller operator;
+    private final TenantAdministration tenants;
+    private final ConnectionAdministration connections;
     private final HabitCounter habits;
 
     @Inject
-    public ConnectionShowTask(OperatorCaller operator, HabitCounter habits) {
-        this.operator = operator;
+    public ConnectionShowTask(TenantAdministration tenants, ConnectionAdministration connections, HabitCounter habits) {
+        this.tenants = tenants;
+        this.connections = connections;
         this.habits = habits;
     }
 
@@ -27,17 +32,19 @@ public final class ConnectionShowTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("tenant"));
+        return List.of(Parameter.required("tenant"), Parameter.optional("connection"));
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        Caller caller = operator.of(parameters);
+        Tenant tenant = tenants.get(parameters.tenant());
+        Connection connection = connections.get(tenant.slug(), parameters.text("connection"));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("tenant", parameters.tenant().value());
+        answer.put("tenant", tenant.slug().value());
+        answer.putAll(ConnectionAnswers.of(connection));
         answer.put(
                 "quirks",
-                habits.list(caller.tenant()).stream()
+                habits.list(tenant.id(), connection.id()).stream()
                         .map(ConnectionShowTask::of)
                         .toList());
         return answer;

@@ -27,6 +27,7 @@ public final class OAuthClientIssueTask implements AdminTask {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.required("tenant"),
+                Parameter.optional("connection"),
                 Parameter.optional("description"),
                 Parameter.optional("expiresInDays"),
                 Parameter.REASON);
@@ -37,6 +38,7 @@ public final class OAuthClientIssueTask implements AdminTask {
         OAuthClientAdministration.IssuedClient issued = clients.issue(
                 parameters.actor(),
                 parameters.tenant(),
+                parameters.text("connection"),
                 parameters.text("description").orElse(""),
                 parameters.life());
         return OAuthAnswers.of(issued.client().id(), issued.secret(), settings);

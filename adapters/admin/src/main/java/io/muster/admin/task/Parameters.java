@@ -155,7 +155,7 @@ public final class Parameters {
         });
     }
 
-    /** One of an enumeration's names, in lower case. */
+    /** One of an enumeration's names, in lower case and with hyphens. */
     <E extends Enum<E>> Optional<E> oneOf(String name, E[] all) {
         return text(name)
                 .map(value -> Arrays.stream(all)
@@ -166,6 +166,6 @@ public final class Parameters {
     }
 
     static String lower(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT);
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

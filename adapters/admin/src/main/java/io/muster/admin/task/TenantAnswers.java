@@ -1,15 +1,31 @@
 package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
+import io.muster.domain.tenant.Connection;
+import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant as tasks show it. */
 final class TenantAnswers {
     private TenantAnswers() {}
+
+    /** With its connections; what all of them have alike stands with the tenant too. */
+    static Map<String, @Nullable Object> of(Tenant tenant, List<Connection> connections, AdminSettings settings) {
+        Map<String, @Nullable Object> answer = of(tenant, settings);
+        List<ConnectionPolicies> policies =
+                connections.stream().map(Connection::policies).distinct().toList();
+        if (policies.size() == 1) {
+            answer.putAll(ConnectionAnswers.of(policies.get(0)));
+        }
+        answer.put(
+                "connections", connections.stream().map(ConnectionAnswers::of).toList());
+        return answer;
+    }
 
     static Map<String, @Nullable Object> of(Tenant tenant, AdminSettings settings) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -23,7 +39,6 @@ final class TenantAnswers {
         answer.put("sso", Parameters.lower(tenant.settings().sso()));
         answer.put("requireSso", tenant.settings().requireSso());
         answer.put("maxActiveTokens", tenant.settings().maxActiveTokens());
-        answer.put("groups", tenant.settings().groups() ? "on" : "off");
         answer.put("uniqueGroupNames", tenant.settings().uniqueGroupNames());
         answer.put("verifiedDomains", tenant.settings().verifiedDomains());
         answer.put("notify", tenant.settings().notified());

@@ -1,24 +1,29 @@
 package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
+import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Changes settings of a tenant; what is not given stays as it is. */
+/** Changes settings of a tenant, and the policies of all its connections; what is not given stays as it is. */
 public final class TenantSetTask implements AdminTask {
     private final TenantAdministration tenants;
+    private final ConnectionAdministration connections;
     private final AdminSettings settings;
 
     @Inject
-    public TenantSetTask(TenantAdministration tenants, AdminSettings settings) {
+    public TenantSetTask(TenantAdministration tenants, ConnectionAdministration connections, AdminSettings settings) {
         this.tenants = tenants;
+        this.connections = connections;
         this.settings = settings;
     }
 
@@ -29,46 +34,49 @@ public final class TenantSetTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(
+        List<Parameter> parameters = new ArrayList<>(List.of(
                 Parameter.required("tenant"),
                 Parameter.optional("displayName"),
                 Parameter.optional("sso"),
                 Parameter.optional("requireSso"),
                 Parameter.optional("maxActiveTokens"),
-                Parameter.optional("groups"),
                 Parameter.optional("uniqueGroupNames"),
                 Parameter.optional("verifiedDomains"),
                 Parameter.optional("notify"),
                 Parameter.optional("language"),
                 Parameter.optional("requestsPerSecond"),
-                Parameter.REASON);
+                Parameter.REASON));
+        parameters.addAll(PolicyParameters.ALL);
+        return parameters;
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
+        Tenant changed = tenants.change(
+                parameters.actor(),
+                parameters.tenant(),
+                new TenantAdministration.Change(
+                        parameters.text("displayName"), settings(parameters), PolicyParameters.read(parameters)));
+        return TenantAnswers.of(changed, connections.list(changed.slug()), settings);
+    }
+
+    private static UnaryOperator<TenantSettings> settings(Parameters parameters) {
         Optional<SingleSignOn> sso = parameters.oneOf("sso", SingleSignOn.values());
         Optional<Boolean> requireSso = parameters.truth("requireSso");
         Optional<Integer> maxActiveTokens = parameters.number("maxActiveTokens", 1, 10);
-        Optional<Boolean> groups = parameters.isOn("groups");
         Optional<Boolean> uniqueGroupNames = parameters.truth("uniqueGroupNames");
         Optional<List<String>> verifiedDomains = parameters.list("verifiedDomains");
         Optional<List<String>> notify = parameters.list("notify");
         Optional<String> language = parameters.text("language");
         Optional<Integer> requestsPerSecond = parameters.number("requestsPerSecond", 1, 100_000);
-        Tenant changed = tenants.change(
-                parameters.actor(),
-                parameters.tenant(),
-                parameters.text("displayName"),
-                before -> new TenantSettings(
-                        sso.orElse(before.sso()),
-                        requireSso.orElse(before.requireSso()),
-                        maxActiveTokens.orElse(before.maxActiveTokens()),
-                        groups.orElse(before.groups()),
-                        uniqueGroupNames.orElse(before.uniqueGroupNames()),
-                        verifiedDomains.orElse(before.verifiedDomains()),
-                        notify.orElse(before.notified()),
-                        language.orElse(before.language()),
-                        requestsPerSecond.orElse(before.requestsPerSecond())));
-        return TenantAnswers.of(changed, settings);
+        return before -> new TenantSettings(
+                sso.orElse(before.sso()),
+                requireSso.orElse(before.requireSso()),
+                maxActiveTokens.orElse(before.maxActiveTokens()),
+                uniqueGroupNames.orElse(before.uniqueGroupNames()),
+                verifiedDomains.orElse(before.verifiedDomains()),
+                notify.orElse(before.notified()),
+                language.orElse(before.language()),
+                requestsPerSecond.orElse(before.requestsPerSecond()));
     }
 }

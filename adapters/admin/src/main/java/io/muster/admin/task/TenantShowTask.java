@@ -1,7 +1,9 @@
 package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
+import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.TenantAdministration;
+import io.muster.domain.tenant.Tenant;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Shows a tenant with its settings. */
 public final class TenantShowTask implements AdminTask {
     private final TenantAdministration tenants;
+    private final ConnectionAdministration connections;
     private final AdminSettings settings;
 
     @Inject
-    public TenantShowTask(TenantAdministration tenants, AdminSettings settings) {
+    public TenantShowTask(TenantAdministration tenants, ConnectionAdministration connections, AdminSettings settings) {
         this.tenants = tenants;
+        this.connections = connections;
         this.settings = settings;
     }
 
@@ -30,6 +34,7 @@ public final class TenantShowTask implements AdminTask {
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        return TenantAnswers.of(tenants.get(parameters.tenant()), settings);
+        Tenant tenant = tenants.get(parameters.tenant());
+        return TenantAnswers.of(tenant, connections.list(tenant.slug()), settings);
     }
 }

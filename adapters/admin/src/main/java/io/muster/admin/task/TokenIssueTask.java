@@ -27,6 +27,7 @@ public final class TokenIssueTask implements AdminTask {
     public List<Parameter> parameters() {
         return List.of(
                 Parameter.required("tenant"),
+                Parameter.optional("connection"),
                 Parameter.optional("description"),
                 Parameter.optional("expiresInDays"),
                 Parameter.REASON);
@@ -37,6 +38,7 @@ public final class TokenIssueTask implements AdminTask {
         TokenAdministration.Issued issued = tokens.issue(
                 parameters.actor(),
                 parameters.tenant(),
+                parameters.text("connection"),
                 parameters.text("description").orElse(""),
                 parameters.life());
         return TokenAnswers.of(issued, parameters.tenant(), settings);

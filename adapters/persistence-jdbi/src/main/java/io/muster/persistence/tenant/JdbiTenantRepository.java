@@ -30,10 +30,10 @@ public final class JdbiTenantRepository implements TenantRepository {
         database.write(
                 TenantRow.bind(Write.of("""
                         WITH inserted AS (
-                            INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens, groups,
+                            INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens,
                                    unique_group_names, verified_domains, notify, language, requests_per_second,
                                    scim, created)
-                            VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens, :groups,
+                            VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens,
                                     :uniqueGroupNames, :verifiedDomains, :notify, :language, :requestsPerSecond, :scim, :created)
                         )
                         INSERT INTO tenant_slug (slug, tenant_id) VALUES (:slug, :id)
@@ -70,7 +70,7 @@ public final class JdbiTenantRepository implements TenantRepository {
                         WITH updated AS (
                             UPDATE tenant
                                SET slug = :slug, display_name = :displayName, sso = :sso, require_sso = :requireSso,
-                                   max_active_tokens = :maxActiveTokens, groups = :groups,
+                                   max_active_tokens = :maxActiveTokens,
                                    unique_group_names = :uniqueGroupNames, verified_domains = :verifiedDomains,
                                    notify = :notify, language = :language,
                                    requests_per_second = :requestsPerSecond, scim = :scim

@@ -18,7 +18,7 @@ public final class TenantRow {
     /** What {@link #read} reads. */
     public static final String COLUMNS = """
             tenant.id, tenant.slug, display_name, scim, tenant.created,
-            sso, require_sso, max_active_tokens, groups, unique_group_names, verified_domains, notify, language,
+            sso, require_sso, max_active_tokens, unique_group_names, verified_domains, notify, language,
             requests_per_second,
             ARRAY(SELECT former.slug FROM tenant_slug former
                    WHERE former.tenant_id = tenant.id AND former.slug <> tenant.slug) AS former_slugs
@@ -36,7 +36,6 @@ public final class TenantRow {
                         SingleSignOn.valueOf(row.getString("sso")),
                         row.getBoolean("require_sso"),
                         row.getInt("max_active_tokens"),
-                        row.getBoolean("groups"),
                         row.getBoolean("unique_group_names"),
                         Columns.texts(row, "verified_domains"),
                         Columns.texts(row, "notify"),
@@ -54,7 +53,6 @@ public final class TenantRow {
                 .bind("sso", settings.sso())
                 .bind("requireSso", settings.requireSso())
                 .bind("maxActiveTokens", settings.maxActiveTokens())
-                .bind("groups", settings.groups())
                 .bind("uniqueGroupNames", settings.uniqueGroupNames())
                 .bind("verifiedDomains", settings.verifiedDomains().toArray(String[]::new))
                 .bind("notify", settings.notified().toArray(String[]::new))

@@ -1,6 +1,7 @@
 package io.muster.persistence.token;
 
 import io.muster.application.token.OAuthClientRepository;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.OAuthClient;
@@ -29,13 +30,14 @@ public final class JdbiOAuthClientRepository implements OAuthClientRepository {
     @Override
     public void insert(TenantId tenant, OAuthClient client) {
         database.write(Write.of("""
-                        INSERT INTO oauth_client (tenant_id, id, description, set_to, created_by, created)
-                        VALUES (:tenant, :id, :description, :setTo, :createdBy, :created)
+                        INSERT INTO oauth_client (tenant_id, id, connection_id, description, set_to, created_by, created)
+                        VALUES (:tenant, :id, :connection, :description, :setTo, :createdBy, :created)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", client.id().value())
                 .bind("description", client.description())
                 .bind("setTo", client.setTo())
+                .bind("connection", client.connection().value())
                 .bind("createdBy", client.createdBy())
                 .bind("created", client.created()));
     }
@@ -56,7 +58,7 @@ public final class JdbiOAuthClientRepository implements OAuthClientRepository {
     @Override
     public Optional<OAuthClient> find(TenantId tenant, ClientId client) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT id, description, set_to, created_by, created
+                        SELECT id, connection_id, description, set_to, created_by, created
                           FROM oauth_client WHERE tenant_id = :tenant AND id = :id
                         """)
                 .bind("tenant", tenant.value())
@@ -68,7 +70,7 @@ public final class JdbiOAuthClientRepository implements OAuthClientRepository {
     @Override
     public List<OAuthClient> list(TenantId tenant, int limit) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT id, description, set_to, created_by, created
+                        SELECT id, connection_id, description, set_to, created_by, created
                           FROM oauth_client WHERE tenant_id = :tenant ORDER BY id DESC LIMIT :limit
                         """)
                 .bind("tenant", tenant.value())
@@ -89,6 +91,7 @@ public final class JdbiOAuthClientRepository implements OAuthClientRepository {
     private static OAuthClient read(ResultSet row, StatementContext context) throws SQLException {
         return new OAuthClient(
                 new ClientId(Columns.uuid(row, "id")),
+                new ConnectionId(Columns.uuid(row, "connection_id")),
                 row.getString("description"),
                 TokenStatus.valueOf(row.getString("set_to")),
                 row.getString("created_by"),

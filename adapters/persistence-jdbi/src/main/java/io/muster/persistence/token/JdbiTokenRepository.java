@@ -12,6 +12,7 @@ import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
+import io.muster.persistence.tenant.ConnectionRow;
 import io.muster.persistence.tenant.TenantRow;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -35,11 +36,12 @@ public final class JdbiTokenRepository implements TokenRepository {
     @Override
     public void insert(TenantId tenant, Token token) {
         database.write(TokenRow.bind(Write.of("""
-                        INSERT INTO token (tenant_id, id, client_id, description, digest, hint, set_to, created_by, created, expires,
+                        INSERT INTO token (tenant_id, id, connection_id, client_id, description, digest, hint, set_to, created_by, created, expires,
                                            replaced)
-                        VALUES (:tenant, :id, :client, :description, :digest, :hint, :setTo, :createdBy, :created, :expires,
+                        VALUES (:tenant, :id, :connection, :client, :description, :digest, :hint, :setTo, :createdBy, :created, :expires,
                                 :replaced)
                         """), tenant, token)
+                .bind("connection", token.connection().value())
                 .bind("client", token.client().map(ClientId::value))
                 .bind("digest", token.digest().bytes())
                 .bind("hint", token.hint())
@@ -106,9 +108,9 @@ public final class JdbiTokenRepository implements TokenRepository {
 
     /** The one query that does not start from the tenant, but leads to it. */
     private Optional<Holder> lookUp(SecretDigest digest) {
-        return database.withHandle(
-                handle -> handle.createQuery(SqlText.of("""
-                        SELECT <tenant>, <token>, presented, access_expires, oauth_client.set_to AS client_set_to,
+        return database.withHandle(handle -> handle.createQuery(SqlText.of(
+                        """
+                        SELECT <tenant>, <connection>, <token>, presented, access_expires, oauth_client.set_to AS client_set_to,
                                clock_timestamp() AS as_of
                           FROM (SELECT tenant_id, id AS secret_id, digest AS presented, NULL AS access_expires
                                   FROM token WHERE digest = :digest
@@ -117,17 +119,26 @@ public final class JdbiTokenRepository implements TokenRepository {
                                   FROM access_token WHERE digest = :digest) found
                           JOIN token ON token.tenant_id = found.tenant_id AND token.id = found.secret_id
                           JOIN tenant ON tenant.id = found.tenant_id
+                          JOIN connection
+                            ON connection.tenant_id = found.tenant_id AND connection.id = token.connection_id
                           LEFT JOIN oauth_client
                             ON oauth_client.tenant_id = found.tenant_id AND oauth_client.id = token.client_id
-                        """, "tenant", TenantRow.COLUMNS, "token", TokenRow.COLUMNS))
-                        .bind("digest", digest.bytes())
-                        .map(JdbiTokenRepository::read)
-                        .findOne());
+                        """,
+                        "tenant",
+                        TenantRow.COLUMNS,
+                        "connection",
+                        ConnectionRow.COLUMNS,
+                        "token",
+                        TokenRow.COLUMNS))
+                .bind("digest", digest.bytes())
+                .map(JdbiTokenRepository::read)
+                .findOne());
     }
 
     private static Holder read(ResultSet row, StatementContext context) throws SQLException {
         return new Holder(
                 TenantRow.read(row, context),
+                ConnectionRow.read(row, context),
                 TokenRow.read(row, context),
                 new SecretDigest(row.getBytes("presented")),
                 Optional.ofNullable(row.getString("client_set_to")).map(TokenStatus::valueOf),

@@ -1,5 +1,6 @@
 package io.muster.persistence.token;
 
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.SecretDigest;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class TokenRow {
     /** What {@link #read} reads. */
     static final String COLUMNS = """
-            token.id AS token_id, token.client_id, token.description, token.digest, token.hint, token.set_to,
+            token.id AS token_id, token.connection_id, token.client_id, token.description, token.digest, token.hint, token.set_to,
             token.created_by, token.created AS token_created, token.expires, token.replaced,
             token.last_used, token.last_used_from, token.last_used_by
             """;
@@ -31,6 +32,7 @@ final class TokenRow {
         String by = row.getString("last_used_by");
         return new Token(
                 new TokenId(Columns.uuid(row, "token_id")),
+                new ConnectionId(Columns.uuid(row, "connection_id")),
                 Optional.ofNullable(row.getObject("client_id", UUID.class)).map(ClientId::new),
                 row.getString("description"),
                 new SecretDigest(row.getBytes("digest")),

@@ -111,6 +111,21 @@ public final class JdbiUserRepository implements UserRepository {
         uniqueValues(tenant, user).release().forEach(database::write);
     }
 
+    @Override
+    public void purge(TenantId tenant, User user) {
+        database.write(Write.of("DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", user.id().value()));
+        uniqueValues(tenant, user).release().forEach(database::write);
+        database.write(ResourceCount.counting("scim_user", -1, """
+                        DELETE FROM scim_user
+                         WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
+                        """, Refusal::staleVersion)
+                .bind("tenant", tenant.value())
+                .bind("id", user.id().value())
+                .bind("version", user.version()));
+    }
+
     private ResourceType typeIn(TenantId tenant) {
         return schemas.types(tenant).user();
     }

@@ -20,10 +20,12 @@ import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
+import io.muster.persistence.tenant.JdbiConnectionRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -119,7 +121,13 @@ class JdbiTokenRepositoryTest implements TokenRepositoryContract {
 
     private TokenAdministration.Issued issue() {
         Audit audit = new Audit(new JdbiOutbox(POSTGRES.database()), new JdbiActivityLog(POSTGRES.database()));
-        return new TokenAdministrationService(unitOfWork, tenants, tokens, audit, Clock.systemUTC())
-                .issue(new Actor("ann", ""), ACME.slug(), "Okta", TokenLife.DEFAULT);
+        return new TokenAdministrationService(
+                        unitOfWork,
+                        tenants,
+                        new JdbiConnectionRepository(POSTGRES.database(), cache),
+                        tokens,
+                        audit,
+                        Clock.systemUTC())
+                .issue(new Actor("ann", ""), ACME.slug(), Optional.empty(), "Okta", TokenLife.DEFAULT);
     }
 }

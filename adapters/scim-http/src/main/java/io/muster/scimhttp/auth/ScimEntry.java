@@ -1,11 +1,13 @@
 package io.muster.scimhttp.auth;
 
 import io.muster.application.Caller;
+import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.ClientAuthentication.Result;
 import io.muster.application.token.TokenUses;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.tenant.Profile;
 import io.muster.scimhttp.ScimHttpSettings;
 import io.muster.scimhttp.error.ContainerTexts;
 import io.muster.scimhttp.error.ScimError;
@@ -46,6 +48,7 @@ public final class ScimEntry implements ContainerRequestFilter {
     private final ScimHttpSettings settings;
     private final ClientAuthentication clients;
     private final TokenUses uses;
+    private final ProfileDetection profiles;
     private final RequestRates rates;
     private final FairShare share;
 
@@ -58,11 +61,13 @@ public final class ScimEntry implements ContainerRequestFilter {
             ScimHttpSettings settings,
             ClientAuthentication clients,
             TokenUses uses,
+            ProfileDetection profiles,
             RequestRates rates,
             FairShare share) {
         this.settings = settings;
         this.clients = clients;
         this.uses = uses;
+        this.profiles = profiles;
         this.rates = rates;
         this.share = share;
     }
@@ -131,16 +136,23 @@ public final class ScimEntry implements ContainerRequestFilter {
             rates.take(known.caller(), 1);
             share.awaitTurn(known.caller().tenant(), request);
             accept(request, known.caller(), exchange);
-            uses.used(
-                    known.caller().tenant(),
-                    known.token(),
-                    address,
-                    String.valueOf(request.getHeaderString(HttpHeaders.USER_AGENT)));
+            remember(request, known, address);
             return true;
         }
         rates.failed(address);
         request.abortWith(unauthorized(Denial.of(((Result.Denied) result).cause()), exchange));
         return false;
+    }
+
+    private void remember(ContainerRequestContext request, Result.Known known, String address) {
+        Caller caller = known.caller();
+        String userAgent = Optional.ofNullable(request.getHeaderString(HttpHeaders.USER_AGENT))
+                .orElse("");
+        uses.used(caller.tenant(), known.token(), address, userAgent);
+        caller.connection()
+                .filter(connection -> connection.profile() == Profile.UNKNOWN)
+                .ifPresent(connection -> Profile.of(userAgent, request.getHeaderString("ADSCIMVersion") != null)
+                        .ifPresent(profile -> profiles.seen(caller.tenant(), connection, profile)));
     }
 
     private static void accept(ContainerRequestContext request, Caller caller, ScimExchange exchange) {

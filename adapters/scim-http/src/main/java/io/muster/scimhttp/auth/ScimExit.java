@@ -35,7 +35,9 @@ public final class ScimExit implements ContainerResponseFilter {
         response.getHeaders().putSingle("Cache-Control", "no-store");
         response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         response.getHeaders().putSingle("X-Request-Id", exchange.reference().value());
-        exchange.caller().ifPresent(caller -> habits.count(caller.tenant(), caller.trace()));
+        exchange.caller()
+                .ifPresent(caller -> caller.connection()
+                        .ifPresent(connection -> habits.count(caller.tenant(), connection.id(), caller.trace())));
         String verb = WRITES.get(request.getMethod());
         if (response.getStatus() >= 400 && verb != null) {
             exchange.caller().ifPresent(caller -> recordFailure(caller, exchange.kind() + " " + verb, response));

@@ -1,0 +1,22 @@
+package io.muster.domain.tenant;
+
+import io.muster.domain.Refusal;
+
+/**
+ * @param groups whether groups are served
+ * @param onInactive what becomes of a person who is set to {@code active=false}
+ * @param onDelete what becomes of a person who is deleted
+ * @param keepDeletedDays how long a person who is softly deleted is kept
+ */
+public record ConnectionPolicies(boolean groups, LeaverPolicy onInactive, LeaverPolicy onDelete, int keepDeletedDays) {
+    public static final ConnectionPolicies DEFAULT =
+            new ConnectionPolicies(true, LeaverPolicy.SUSPEND, LeaverPolicy.SOFT_DELETE, 30);
+
+    private static final int MAX_DAYS = 3650;
+
+    public ConnectionPolicies {
+        if (keepDeletedDays < 0 || keepDeletedDays > MAX_DAYS) {
+            throw Refusal.invalidValue("keepDeletedDays", "must be 0 to " + MAX_DAYS);
+        }
+    }
+}
