@@ -26,6 +26,8 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         REACTIVATED,
         DELETED,
         RENAMED,
+        PROTECTED_TOUCHED,
+        SCIM_ADMINISTRATOR_LOST,
         SCIM_ENABLED,
         SCIM_DISABLED,
         SCIM_SUSPENDED,

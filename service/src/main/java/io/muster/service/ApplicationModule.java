@@ -26,6 +26,8 @@ import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
+import io.muster.application.user.UserImport;
+import io.muster.application.user.UserImportService;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
 import io.muster.domain.Limits;
@@ -51,6 +53,8 @@ final class ApplicationModule extends AbstractModule {
                 .in(Scopes.SINGLETON);
         bind(ConnectionAdministrationService.class);
         bind(ProfileDetection.class).in(Scopes.SINGLETON);
+        bind(UserImport.class).to(UserImportService.class).in(Scopes.SINGLETON);
+        bind(UserImportService.class);
         bind(RefusedAttempts.class).in(Scopes.SINGLETON);
         bind(TokenUses.class).in(Scopes.SINGLETON);
         bind(TokenExpiry.class).in(Scopes.SINGLETON);

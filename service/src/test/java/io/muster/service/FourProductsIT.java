@@ -82,6 +82,33 @@ class FourProductsIT {
         assertThat(use(token).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aThirdBindsScimToAnAdministratorWhoIsOneOfThoseThatMayBe() throws Exception {
+        done(
+                "user-import",
+                "{users:[{userId:'root',role:'ADMIN'},{userId:'manager',role:'USER_MANAGER'},{userId:'clerk'}]}");
+        JsonNode eligible = done("scim-administrator-list", "{}").get("items");
+        assertThat(eligible.findValuesAsText("userName")).containsExactly("root", "manager");
+        String clerk = done("user-show", "{user:'clerk'}").get("id").asText();
+        assertThat(refused("tenant-set", "{scimAdministrator:'" + clerk + "'}")).contains("scim-administrator-list");
+        String manager = eligible.get(1).get("id").asText();
+        done("tenant-set", "{scimAdministrator:'" + manager + "'}");
+        String token = issue("Okta");
+        String ann = ScimTenant.answer(
+                        201,
+                        service.send(
+                                "POST",
+                                "/" + tenant.slug() + "/scim/v2/Users",
+                                token,
+                                "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ann\"}"))
+                .get("id")
+                .asText();
+        assertThat(done("activity-list", "{user:'" + ann + "'}")
+                        .at("/items/0/actor")
+                        .asText())
+                .startsWith("connection default acting as " + manager);
+    }
+
     private String issue(String description) throws Exception {
         return done("token-issue", "{description:'" + description + "'}")
                 .get("secretToken")

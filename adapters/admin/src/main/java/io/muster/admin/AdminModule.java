@@ -18,6 +18,7 @@ import io.muster.admin.task.OperatorCaller;
 import io.muster.admin.task.SchemaDeleteTask;
 import io.muster.admin.task.SchemaListTask;
 import io.muster.admin.task.SchemaSaveTask;
+import io.muster.admin.task.ScimAdministratorListTask;
 import io.muster.admin.task.ScimDisableTask;
 import io.muster.admin.task.ScimEnableTask;
 import io.muster.admin.task.ScimSuspendTask;
@@ -31,6 +32,7 @@ import io.muster.admin.task.TokenListTask;
 import io.muster.admin.task.TokenRegenerateTask;
 import io.muster.admin.task.TokenRevokeTask;
 import io.muster.admin.task.TokenSetTask;
+import io.muster.admin.task.UserImportTask;
 import io.muster.admin.task.UserListTask;
 import io.muster.admin.task.UserShowTask;
 import java.util.List;
@@ -64,6 +66,8 @@ public final class AdminModule extends AbstractModule {
             ConnectionSetTask.class,
             ConnectionShowTask.class,
             ActivityListTask.class,
+            UserImportTask.class,
+            ScimAdministratorListTask.class,
             UserListTask.class,
             UserShowTask.class);
 

@@ -73,7 +73,11 @@ final class TaskParameters {
     }
 
     private static Object value(String name, @Nullable Object value) {
-        return value instanceof Map ? value : text(name, value);
+        boolean isDocument = value instanceof Map
+                || value instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.stream().allMatch(Map.class::isInstance);
+        return isDocument && value != null ? value : text(name, value);
     }
 
     /** A list may be an array or text with commas. */

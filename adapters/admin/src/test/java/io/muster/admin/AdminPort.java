@@ -25,6 +25,8 @@ import io.muster.application.token.OAuthClientAdministration;
 import io.muster.application.token.OAuthClientAdministrationService;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
+import io.muster.application.user.UserImport;
+import io.muster.application.user.UserImportService;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
 import java.io.IOException;
@@ -60,6 +62,7 @@ final class AdminPort implements AutoCloseable {
                                 memory.unitOfWork,
                                 memory.tenants,
                                 memory.connections,
+                                memory.users,
                                 memory.groups,
                                 memory.audit,
                                 clock));
@@ -74,6 +77,9 @@ final class AdminPort implements AutoCloseable {
                                 memory.tokens,
                                 memory.audit,
                                 clock));
+                bind(UserImport.class)
+                        .toInstance(new UserImportService(
+                                memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));
                 bind(ConnectionAdministration.class)
                         .toInstance(new ConnectionAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.connections, memory.audit, clock));

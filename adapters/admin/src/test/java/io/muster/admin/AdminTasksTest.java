@@ -306,6 +306,48 @@ class AdminTasksTest {
         }
 
         @Test
+        void areImportedAllOrNone() throws Exception {
+            HttpResponse<String> wrong = port.task(
+                    "user-import?tenant=acme&format=json",
+                    "application/json",
+                    "{\"users\":[{\"userId\":\"new\"},{\"userId\":\"BJENSEN\"}]}");
+            assertThat(wrong.statusCode()).isEqualTo(409);
+            assertThat(wrong.body()).contains("users[1]");
+            assertThat(ok("user-list?tenant=acme").get("items")).hasSize(2);
+            HttpResponse<String> right = port.task(
+                    "user-import?tenant=acme&format=json",
+                    "application/json",
+                    "{\"users\":[{\"userId\":\"root\",\"email\":\"root@acme.example\",\"givenName\":\"R\",\"familyName\":\"T\","
+                            + "\"role\":\"ADMIN,BILLING\",\"origin\":\"sso\"}]}");
+            assertThat(AdminPort.json(right).get("imported").asInt()).isEqualTo(1);
+            JsonNode root = ok("user-show?tenant=acme&user=root");
+            assertThat(root.get("roles")).hasSize(2);
+            assertThat(root.get("origin").asText()).isEqualTo("sso");
+            assertThat(root.at("/attributes/emails/0/value").asText()).isEqualTo("root@acme.example");
+            assertThat(ok("scim-administrator-list?tenant=acme")
+                            .at("/items/0/userName")
+                            .asText())
+                    .isEqualTo("root");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"users\":\"ann\"}",
+                    "{\"users\":{}}",
+                    "{\"users\":[{}]}",
+                    "{\"users\":[{\"userId\":7}]}",
+                    "{\"users\":[{\"userId\":\"x\",\"shoe\":\"44\"}]}",
+                    "{\"users\":[{\"userId\":\"x\",\"origin\":\"moon\"}]}"
+                })
+        void whoMakeNoSenseAreRefused(String body) throws Exception {
+            assertThat(port.task("user-import?tenant=acme", "application/json", body)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+
+        @Test
         void areListedByAFilter() throws Exception {
             assertThat(ok("user-list?tenant=acme").get("items")).hasSize(2);
             JsonNode found = ok("user-list?tenant=acme&filter=userName%20eq%20%22BJENSEN%22");

@@ -6,6 +6,7 @@ import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.user.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,8 +27,11 @@ public interface TenantAdministration {
     /** At most {@link #MAX_LIST} tenants, by slug. */
     List<Tenant> list();
 
-    /** Refused: INVALID_VALUE. */
+    /** Refused: INVALID_VALUE; NOT_ALLOWED_NOW for a SCIM administrator who may not be it. */
     Tenant change(Actor actor, Slug slug, Change change);
+
+    /** Those of whom one may be the SCIM administrator, by id: active users with the role ADMIN or USER_MANAGER. */
+    List<User> eligibleScimAdministrators(Slug slug);
 
     /** Refused: UNIQUENESS if another tenant has or had the name; NOT_ALLOWED_NOW. */
     Tenant rename(Actor actor, Slug slug, Slug changed);

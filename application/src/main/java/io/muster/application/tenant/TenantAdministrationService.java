@@ -4,6 +4,7 @@ import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupRepository;
+import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionEvent;
@@ -13,10 +14,15 @@ import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantEvent;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Roles;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Loads, lets the tenant decide, saves, and keeps who did it. A new tenant has one connection. What changes nothing leaves no trace. */
@@ -24,6 +30,7 @@ public final class TenantAdministrationService implements TenantAdministration {
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
     private final ConnectionRepository connections;
+    private final UserRepository users;
     private final GroupRepository groups;
     private final Audit audit;
     private final Clock clock;
@@ -33,12 +40,14 @@ public final class TenantAdministrationService implements TenantAdministration {
             UnitOfWork unitOfWork,
             TenantRepository tenants,
             ConnectionRepository connections,
+            UserRepository users,
             GroupRepository groups,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
         this.connections = connections;
+        this.users = users;
         this.groups = groups;
         this.audit = audit;
         this.clock = clock;
@@ -73,6 +82,7 @@ public final class TenantAdministrationService implements TenantAdministration {
         return unitOfWork.execute(() -> {
             Tenant changed = changeLocked(actor, slug, tenant -> {
                 Tenant with = tenant.with(change.settings().apply(tenant.settings()));
+                requireUsers(tenant, with);
                 return change.displayName().map(with::withDisplayName).orElse(with);
             });
             for (Connection before : connections.list(changed.id())) {
@@ -84,6 +94,35 @@ public final class TenantAdministrationService implements TenantAdministration {
             }
             return changed;
         });
+    }
+
+    private void requireUsers(Tenant before, Tenant after) {
+        Optional<UUID> administrator = after.settings().scimAdministrator();
+        if (!administrator.equals(before.settings().scimAdministrator())
+                && administrator.isPresent()
+                && find(after, administrator.get())
+                        .filter(User::mayAdministerScim)
+                        .isEmpty()) {
+            throw Refusal.notAllowedNow("scimAdministrator has to be an active user with the role "
+                    + String.join(" or ", Roles.OF_SCIM_ADMINISTRATORS)
+                    + ". Choose one of scim-administrator-list tenant=" + after.slug() + ".");
+        }
+        for (UUID user : after.settings().breakGlass()) {
+            if (!before.settings().breakGlass().contains(user)
+                    && find(after, user).isEmpty()) {
+                throw Refusal.notFound("breakGlass names a user that tenant " + after.slug()
+                        + " does not have; user-list tenant=" + after.slug() + " shows those it has.");
+            }
+        }
+    }
+
+    private Optional<User> find(Tenant tenant, UUID user) {
+        return users.find(tenant.id(), new UserId(user));
+    }
+
+    @Override
+    public List<User> eligibleScimAdministrators(Slug slug) {
+        return users.withRole(get(slug).id(), Roles.OF_SCIM_ADMINISTRATORS, MAX_LIST);
     }
 
     @Override

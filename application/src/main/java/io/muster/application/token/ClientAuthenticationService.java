@@ -60,7 +60,11 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         Tenant tenant = holder.tenant();
         tenant.requireScimOn();
         Token token = holder.token();
-        String actor = "connection " + holder.connection().name() + ", "
+        String actor = "connection " + holder.connection().name()
+                + tenant.settings()
+                        .scimAdministrator()
+                        .map(user -> " acting as " + user)
+                        .orElse("") + ", "
                 + token.client().map(client -> "OAuth client " + client).orElse("token " + token.id());
         trace.step("authenticated by " + actor);
         Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor, trace);

@@ -8,12 +8,15 @@ import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
 import io.muster.domain.Event;
 import io.muster.domain.Precondition;
+import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.LeaverPolicy;
+import io.muster.domain.tenant.TenantEvent;
+import io.muster.domain.user.ProtectedAccounts;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserEvent;
 import io.muster.domain.user.UserId;
@@ -21,6 +24,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Load, decide, save, announce. */
 public final class UserProvisioningService implements UserProvisioning {
@@ -80,7 +84,7 @@ public final class UserProvisioningService implements UserProvisioning {
     /** By the policy of the caller's connection. */
     @Override
     public void delete(Caller caller, UserId id, Precondition ifMatch) {
-        unitOfWork.execute(() -> {
+        guarded(caller, id, () -> {
             User user = lock(caller, id, ifMatch);
             Instant now = clock.instant();
             LeaverPolicy policy = caller.policies().onDelete();
@@ -88,6 +92,7 @@ public final class UserProvisioningService implements UserProvisioning {
             if (policy == LeaverPolicy.SUSPEND) {
                 return write(caller, user, user.deactivate(now), now);
             }
+            protectedAccounts(caller).requireDeletable(user, () -> isLastAdmin(caller, user));
             leave(caller, user, policy, now);
             return user;
         });
@@ -100,10 +105,11 @@ public final class UserProvisioningService implements UserProvisioning {
             users.delete(caller.tenant(), user, now);
         }
         announce(caller, UserEvent.deleted(user), now);
+        tellIfScimAdministrator(caller, user, now);
     }
 
     private User change(Caller caller, UserId id, Precondition ifMatch, BiFunction<User, Instant, User> rule) {
-        return unitOfWork.execute(() -> {
+        return guarded(caller, id, () -> {
             User before = lock(caller, id, ifMatch);
             Instant now = clock.instant();
             User after = write(caller, before, rule.apply(before, now), now);
@@ -118,10 +124,46 @@ public final class UserProvisioningService implements UserProvisioning {
 
     private User write(Caller caller, User before, User after, Instant now) {
         if (!after.equals(before)) {
+            protectedAccounts(caller).requireChangeable(before, after, () -> isLastAdmin(caller, before));
             users.update(caller.tenant(), after);
             announce(caller, UserEvent.changed(before, after), now);
+            if (before.active() && !after.active()) {
+                tellIfScimAdministrator(caller, before, now);
+            }
         }
         return after;
+    }
+
+    /** What is refused leaves nothing behind but that a protected account was touched. */
+    private User guarded(Caller caller, UserId id, Supplier<User> work) {
+        try {
+            return unitOfWork.execute(work);
+        } catch (Refusal refusal) {
+            if (refusal.reason() == Refusal.Reason.FORBIDDEN) {
+                unitOfWork.execute(() -> {
+                    outbox.add(caller.tenant(), UserEvent.protectedTouched(id), clock.instant());
+                    return id;
+                });
+            }
+            throw refusal;
+        }
+    }
+
+    private static ProtectedAccounts protectedAccounts(Caller caller) {
+        return new ProtectedAccounts(caller.settings());
+    }
+
+    private boolean isLastAdmin(Caller caller, User user) {
+        return !users.hasOtherActiveAdmin(caller.tenant(), user.id());
+    }
+
+    private void tellIfScimAdministrator(Caller caller, User user, Instant now) {
+        if (caller.settings()
+                .scimAdministrator()
+                .filter(user.id().value()::equals)
+                .isPresent()) {
+            outbox.add(caller.tenant(), TenantEvent.scimAdministratorLost(caller.tenant()), now);
+        }
     }
 
     private User lock(Caller caller, UserId id, Precondition ifMatch) {

@@ -6,6 +6,7 @@ import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A tenant's users, each with the groups it is in; deleted ones are kept but not found. Changes happen inside a unit of work. */
@@ -17,6 +18,12 @@ public interface UserRepository {
 
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
+
+    /** Whether another active user of the tenant has the role ADMIN; nobody else is told so until the unit of work ends. */
+    boolean hasOtherActiveAdmin(TenantId tenant, UserId user);
+
+    /** Active users who have one of these roles, by id; at most so many. */
+    List<User> withRole(TenantId tenant, List<String> roles, int limit);
 
     /** In the order of ids, which is that of creation, unless sorted. Refused: INVALID_FILTER. */
     Page<User> query(TenantId tenant, ResourceQuery query);

@@ -9,6 +9,7 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
 import io.muster.application.tenant.TenantAdministration.Change;
+import io.muster.application.user.UserBuilder;
 import io.muster.domain.Event.What;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
@@ -18,7 +19,11 @@ import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.user.Origin;
+import io.muster.domain.user.User;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +33,13 @@ class TenantAdministrationServiceTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final TenantAdministration tenants = new TenantAdministrationService(
-            memory.unitOfWork, memory.tenants, memory.connections, memory.groups, memory.audit, new SetClock());
+            memory.unitOfWork,
+            memory.tenants,
+            memory.connections,
+            memory.users,
+            memory.groups,
+            memory.audit,
+            new SetClock());
 
     @Test
     void aNewTenantIsKeptWithScimOff() {
@@ -142,6 +153,45 @@ class TenantAdministrationServiceTest {
         assertThat(tenants.get(ACME)).isEqualTo(renamed);
         assertThat(refusalOf(() -> tenants.create(ANN, ACME, "Another"))).isEqualTo(Reason.UNIQUENESS);
         assertThat(memory.outbox.whats()).endsWith(What.RENAMED);
+    }
+
+    @Test
+    void theScimAdministratorIsOneOfThoseWhoMayBe() {
+        Tenant acme = tenants.create(ANN, ACME, "Acme Ltd");
+        User admin = known(acme, "ADMIN");
+        User clerk = known(acme, "CLERK");
+        User stranger = known(tenants.create(ANN, new Slug("globex"), "Globex"), "ADMIN");
+        assertThat(tenants.eligibleScimAdministrators(ACME)).containsExactly(admin);
+        for (User other : List.of(clerk, stranger)) {
+            assertThat(refusal(() -> choose(other))).hasMessageContaining("scim-administrator-list tenant=acme");
+        }
+        assertThat(choose(admin).settings().scimAdministrator())
+                .contains(admin.id().value());
+    }
+
+    private Tenant choose(User user) {
+        return tenants.change(
+                ANN,
+                ACME,
+                Change.of(before -> new TenantSettings(
+                        before.sso(),
+                        before.requireSso(),
+                        before.maxActiveTokens(),
+                        before.uniqueGroupNames(),
+                        before.verifiedDomains(),
+                        before.notified(),
+                        before.language(),
+                        before.requestsPerSecond(),
+                        Optional.of(user.id().value()),
+                        before.protectScimAdministrator(),
+                        before.breakGlass())));
+    }
+
+    private User known(Tenant tenant, String role) {
+        User pushed = UserBuilder.aUser().build();
+        User user = User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Set.of(role), pushed.created());
+        memory.users.insert(tenant.id(), user);
+        return user;
     }
 
     private Activity activity(String operation) {

@@ -11,11 +11,15 @@ import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every TenantRepository does; it is empty at the beginning. */
 public interface TenantRepositoryContract {
+    UUID USER = UUID.fromString("019c1332-9d00-7000-8000-000000000001");
+
     TenantRepository tenants();
 
     @Test
@@ -47,7 +51,10 @@ public interface TenantRepositoryContract {
                 List.of("acme.example"),
                 List.of("it@acme.example", "ops@acme.example"),
                 "ja",
-                50);
+                50,
+                Optional.of(USER),
+                true,
+                List.of(USER));
         Tenant changed = new Tenant(
                 acme.id(), acme.slug(), Set.of(), "Acme again", settings, ScimState.SUSPENDED, acme.created());
         tenants().update(changed);

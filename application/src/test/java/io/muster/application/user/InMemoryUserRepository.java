@@ -9,9 +9,11 @@ import io.muster.domain.Refusal;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,24 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                         .toList());
     }
 
+    @Override
+    public boolean hasOtherActiveAdmin(TenantId tenant, UserId user) {
+        return withRole(tenant, List.of(Roles.ADMIN), Integer.MAX_VALUE).stream()
+                .anyMatch(other -> !other.id().equals(user));
+    }
+
+    @Override
+    public List<User> withRole(TenantId tenant, List<String> roles, int limit) {
+        return users.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .map(entry -> inGroups(tenant, entry.getValue()))
+                .filter(User::active)
+                .filter(user -> user.roles().stream().anyMatch(roles::contains))
+                .sorted(Comparator.comparing(user -> user.id().toString()))
+                .limit(limit)
+                .toList();
+    }
+
     private User inGroups(TenantId tenant, User user) {
         return new User(
                 user.id(),
@@ -64,6 +84,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                 user.attributes(),
                 user.created(),
                 user.lastModified(),
+                user.roles(),
                 groups.apply(tenant, user.id()));
     }
 

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every UserRepository does; there are no users at the beginning, but the tenants ACME and GLOBEX. */
@@ -135,6 +137,33 @@ public interface UserRepositoryContract {
         assertThat(users().find(ACME.id(), user.id())).isEmpty();
         assertThat(refusalOf(() -> users().purge(ACME.id(), user))).isEqualTo(Reason.STALE_VERSION);
         inserted(aUser().named("bjensen"));
+    }
+
+    @Test
+    default void activeUsersAreFoundByTheirRolesInTheirOwnTenant() {
+        User admin = known("ADMIN", "BILLING");
+        User manager = known("USER_MANAGER");
+        known("BILLING");
+        User gone = known("ADMIN");
+        users().delete(ACME.id(), gone, LATER);
+        User inactive = known("ADMIN");
+        users().update(ACME.id(), inactive.deactivate(LATER));
+        List<String> roles = List.of("ADMIN", "USER_MANAGER");
+        assertThat(users().withRole(ACME.id(), roles, 9)).containsExactly(admin, manager);
+        assertThat(users().withRole(ACME.id(), roles, 1)).containsExactly(admin);
+        assertThat(users().withRole(GLOBEX.id(), roles, 9)).isEmpty();
+        assertThat(users().find(ACME.id(), admin.id()).orElseThrow().roles())
+                .containsExactlyInAnyOrder("ADMIN", "BILLING");
+        assertThat(users().hasOtherActiveAdmin(ACME.id(), admin.id())).isFalse();
+        assertThat(users().hasOtherActiveAdmin(ACME.id(), manager.id())).isTrue();
+        assertThat(users().hasOtherActiveAdmin(GLOBEX.id(), manager.id())).isFalse();
+    }
+
+    private User known(String... roles) {
+        User pushed = aUser().build();
+        User user = User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Set.of(roles), pushed.created());
+        users().insert(ACME.id(), user);
+        return user;
     }
 
     private User inserted(UserBuilder builder) {

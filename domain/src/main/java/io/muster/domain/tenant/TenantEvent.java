@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** What is done to tenants, as events: each setting before and after. */
 public final class TenantEvent {
@@ -21,6 +22,11 @@ public final class TenantEvent {
     /** The state of SCIM and the name outweigh whatever else changed with them. */
     public static Event changed(Tenant before, Tenant after) {
         return Event.of(KIND, what(before, after), after.id().toString(), shown(before), shown(after));
+    }
+
+    /** The user on whose behalf IdPs write is none any more who may; provisioning goes on. */
+    public static Event scimAdministratorLost(TenantId tenant) {
+        return new Event(KIND, What.SCIM_ADMINISTRATOR_LOST, tenant.toString(), Map.of());
     }
 
     private static What what(Tenant before, Tenant after) {
@@ -48,6 +54,10 @@ public final class TenantEvent {
         shown.put("notify", settings.notified());
         shown.put("language", settings.language());
         shown.put("requestsPerSecond", settings.requestsPerSecond());
+        settings.scimAdministrator().ifPresent(user -> shown.put("scimAdministrator", user.toString()));
+        shown.put("protectScimAdministrator", settings.protectScimAdministrator());
+        shown.put(
+                "breakGlass", settings.breakGlass().stream().map(UUID::toString).toList());
         shown.values().removeIf(List.of()::equals); // unassigned
         return ComplexValue.ofPlain(shown);
     }

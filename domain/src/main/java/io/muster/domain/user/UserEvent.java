@@ -3,6 +3,7 @@ package io.muster.domain.user;
 import io.muster.domain.Event;
 import io.muster.domain.Event.What;
 import io.muster.domain.resource.ComplexValue;
+import java.util.Map;
 
 /** What happens to users, as events. */
 public final class UserEvent {
@@ -16,6 +17,11 @@ public final class UserEvent {
 
     public static Event deleted(User user) {
         return Event.of(KIND, What.DELETED, user.id().toString(), user.attributes(), ComplexValue.EMPTY);
+    }
+
+    /** An IdP has tried to deactivate, delete or take over an account that is protected from it. */
+    public static Event protectedTouched(UserId user) {
+        return new Event(KIND, What.PROTECTED_TOUCHED, user.toString(), Map.of());
     }
 
     /** Losing or regaining access outweighs whatever else changed with it. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.muster.domain.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,18 @@ class TenantTest {
     void domainsAddressesAndLanguagesAreChecked(@Nullable String domain, @Nullable String address, String language) {
         List<String> domains = domain == null ? List.of() : List.of(domain);
         List<String> addresses = address == null ? List.of() : List.of(address);
-        assertThat(refusalOf(
-                        () -> new TenantSettings(SingleSignOn.NONE, true, 2, true, domains, addresses, language, 1)))
+        assertThat(refusalOf(() -> new TenantSettings(
+                        SingleSignOn.NONE,
+                        true,
+                        2,
+                        true,
+                        domains,
+                        addresses,
+                        language,
+                        1,
+                        Optional.empty(),
+                        false,
+                        List.of())))
                 .isEqualTo(Refusal.Reason.INVALID_VALUE);
     }
 }

@@ -19,7 +19,7 @@ public interface AdminTask {
     /**
      * What a task is told.
      *
-     * @param document whether it is an object in a body of JSON, and not text
+     * @param document whether it is an object or a list of objects in a body of JSON, and not text
      */
     record Parameter(String name, boolean required, boolean document) {
         /** Why it is done, for the activity log. */

@@ -5,15 +5,18 @@ import io.muster.domain.tenant.Slug;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.TokenId;
 import io.muster.domain.token.TokenLife;
+import io.muster.domain.user.UserId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The values that a task was given, each read as the kind of thing it has to be. */
@@ -47,12 +50,12 @@ public final class Parameters {
                 });
         task.parameters().stream()
                 .filter(parameter -> values.containsKey(parameter.name()))
-                .filter(parameter -> parameter.document() != values.get(parameter.name()) instanceof Map)
+                .filter(parameter -> parameter.document() == values.get(parameter.name()) instanceof String)
                 .findFirst()
                 .ifPresent(parameter -> {
                     throw new BadParameter(task.name() + " takes " + parameter.name()
                             + (parameter.document()
-                                    ? " as an object in a body of application/json."
+                                    ? " as an object or a list of objects in a body of application/json."
                                     : " as text, a number, true, false or a list."));
                 });
         return new Parameters(values);
@@ -60,10 +63,11 @@ public final class Parameters {
 
     /** An object of a body of JSON. */
     Map<String, Object> document(String name) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        if (values.get(name) instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> document.put((String) key, value));
+        if (!(values.get(name) instanceof Map<?, ?> given)) {
+            throw new BadParameter(name + " must be an object.");
         }
+        Map<String, Object> document = new LinkedHashMap<>();
+        given.forEach((key, value) -> document.put((String) key, value));
         return document;
     }
 
@@ -113,6 +117,31 @@ public final class Parameters {
                 .map(value -> TokenId.parse(value)
                         .orElseThrow(
                                 () -> new BadParameter("token must be the id of a token, as token-list shows it.")));
+    }
+
+    /** Users by their ids; {@code none} for none. */
+    Optional<List<UUID>> users(String name) {
+        return list(name)
+                .map(ids -> ids.stream()
+                        .map(id -> UserId.parse(id)
+                                .orElseThrow(() -> new BadParameter(
+                                        name + " must be ids of users, as user-list shows them, or none."))
+                                .value())
+                        .toList());
+    }
+
+    /** Objects of a list in a body of JSON. */
+    List<Map<String, Object>> rows(String name) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        if (!(values.get(name) instanceof List<?> list)) {
+            throw new BadParameter(name + " must be a list of objects.");
+        }
+        for (Object element : list) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            ((Map<?, ?>) element).forEach((key, value) -> row.put((String) key, value));
+            rows.add(row);
+        }
+        return rows;
     }
 
     Optional<String> text(String name) {

@@ -8,6 +8,7 @@ import io.muster.domain.tenant.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant as tasks show it. */
@@ -44,6 +45,13 @@ final class TenantAnswers {
         answer.put("notify", tenant.settings().notified());
         answer.put("language", tenant.settings().language());
         answer.put("requestsPerSecond", tenant.settings().requestsPerSecond());
+        answer.put(
+                "scimAdministrator",
+                tenant.settings().scimAdministrator().map(UUID::toString).orElse(null));
+        answer.put("protectScimAdministrator", tenant.settings().protectScimAdministrator());
+        answer.put(
+                "breakGlass",
+                tenant.settings().breakGlass().stream().map(UUID::toString).toList());
         answer.put("created", tenant.created().toString());
         if (tenant.isProvisionedWithoutSingleSignOn()) {
             answer.put(

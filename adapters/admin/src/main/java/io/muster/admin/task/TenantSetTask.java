@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ public final class TenantSetTask implements AdminTask {
                 Parameter.optional("notify"),
                 Parameter.optional("language"),
                 Parameter.optional("requestsPerSecond"),
+                Parameter.optional("scimAdministrator"),
+                Parameter.optional("protectScimAdministrator"),
+                Parameter.optional("breakGlass"),
                 Parameter.REASON));
         parameters.addAll(PolicyParameters.ALL);
         return parameters;
@@ -69,6 +73,9 @@ public final class TenantSetTask implements AdminTask {
         Optional<List<String>> notify = parameters.list("notify");
         Optional<String> language = parameters.text("language");
         Optional<Integer> requestsPerSecond = parameters.number("requestsPerSecond", 1, 100_000);
+        Optional<List<UUID>> scimAdministrator = parameters.users("scimAdministrator");
+        Optional<Boolean> protectScimAdministrator = parameters.truth("protectScimAdministrator");
+        Optional<List<UUID>> breakGlass = parameters.users("breakGlass");
         return before -> new TenantSettings(
                 sso.orElse(before.sso()),
                 requireSso.orElse(before.requireSso()),
@@ -77,6 +84,9 @@ public final class TenantSetTask implements AdminTask {
                 verifiedDomains.orElse(before.verifiedDomains()),
                 notify.orElse(before.notified()),
                 language.orElse(before.language()),
-                requestsPerSecond.orElse(before.requestsPerSecond()));
+                requestsPerSecond.orElse(before.requestsPerSecond()),
+                scimAdministrator.map(users -> users.stream().findFirst()).orElse(before.scimAdministrator()),
+                protectScimAdministrator.orElse(before.protectScimAdministrator()),
+                breakGlass.orElse(before.breakGlass()));
     }
 }

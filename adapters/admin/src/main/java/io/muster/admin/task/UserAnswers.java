@@ -15,6 +15,7 @@ final class UserAnswers {
         answer.put("userName", user.userName());
         answer.put("active", user.active());
         answer.put("origin", Parameters.lower(user.origin()));
+        answer.put("roles", user.roles().stream().sorted().toList());
         answer.put("externalId", user.externalId().orElse(null));
         answer.put("created", user.created().toString());
         answer.put("lastModified", user.lastModified().toString());

@@ -32,9 +32,11 @@ public final class JdbiTenantRepository implements TenantRepository {
                         WITH inserted AS (
                             INSERT INTO tenant (id, slug, display_name, sso, require_sso, max_active_tokens,
                                    unique_group_names, verified_domains, notify, language, requests_per_second,
+                                   scim_administrator, protect_scim_administrator, break_glass,
                                    scim, created)
                             VALUES (:id, :slug, :displayName, :sso, :requireSso, :maxActiveTokens,
-                                    :uniqueGroupNames, :verifiedDomains, :notify, :language, :requestsPerSecond, :scim, :created)
+                                    :uniqueGroupNames, :verifiedDomains, :notify, :language, :requestsPerSecond, :scimAdministrator::uuid,
+                                    :protectScimAdministrator, :breakGlass, :scim, :created)
                         )
                         INSERT INTO tenant_slug (slug, tenant_id) VALUES (:slug, :id)
                         """), tenant).unlessTaken(SLUG_IS_UNIQUE, () -> slugTaken(tenant.slug())));
@@ -73,7 +75,10 @@ public final class JdbiTenantRepository implements TenantRepository {
                                    max_active_tokens = :maxActiveTokens,
                                    unique_group_names = :uniqueGroupNames, verified_domains = :verifiedDomains,
                                    notify = :notify, language = :language,
-                                   requests_per_second = :requestsPerSecond, scim = :scim
+                                   requests_per_second = :requestsPerSecond,
+                                   scim_administrator = :scimAdministrator::uuid,
+                                   protect_scim_administrator = :protectScimAdministrator,
+                                   break_glass = :breakGlass, scim = :scim
                              WHERE id = :id
                         )
                         INSERT INTO tenant_slug (slug, tenant_id)

@@ -10,6 +10,9 @@ import io.muster.persistence.Columns;
 import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -19,7 +22,7 @@ public final class TenantRow {
     public static final String COLUMNS = """
             tenant.id, tenant.slug, display_name, scim, tenant.created,
             sso, require_sso, max_active_tokens, unique_group_names, verified_domains, notify, language,
-            requests_per_second,
+            requests_per_second, scim_administrator, protect_scim_administrator, break_glass,
             ARRAY(SELECT former.slug FROM tenant_slug former
                    WHERE former.tenant_id = tenant.id AND former.slug <> tenant.slug) AS former_slugs
             """;
@@ -40,7 +43,10 @@ public final class TenantRow {
                         Columns.texts(row, "verified_domains"),
                         Columns.texts(row, "notify"),
                         row.getString("language"),
-                        row.getInt("requests_per_second")),
+                        row.getInt("requests_per_second"),
+                        Optional.ofNullable(row.getObject("scim_administrator", UUID.class)),
+                        row.getBoolean("protect_scim_administrator"),
+                        List.of((UUID[]) row.getArray("break_glass").getArray())),
                 ScimState.valueOf(row.getString("scim")),
                 Columns.instant(row, "created"));
     }
@@ -58,6 +64,9 @@ public final class TenantRow {
                 .bind("notify", settings.notified().toArray(String[]::new))
                 .bind("language", settings.language())
                 .bind("requestsPerSecond", settings.requestsPerSecond())
+                .bind("scimAdministrator", settings.scimAdministrator())
+                .bind("protectScimAdministrator", settings.protectScimAdministrator())
+                .bind("breakGlass", settings.breakGlass().toArray(UUID[]::new))
                 .bind("scim", tenant.scim())
                 .bind("created", tenant.created());
     }

@@ -7,6 +7,7 @@ import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Database;
@@ -17,6 +18,7 @@ import io.muster.persistence.filter.ResourceCount;
 import io.muster.persistence.schema.UniqueValues;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Users in {@code scim_user}, each with all its attributes in one document. */
@@ -38,12 +40,13 @@ public final class JdbiUserRepository implements UserRepository {
     public void insert(TenantId tenant, User user) {
         Write write = ResourceCount.counting("scim_user", 1, """
                 INSERT INTO scim_user (tenant_id, id, version, origin, user_name_key, external_id, active,
-                                       attributes, comparable, created, last_modified)
+                                       attributes, comparable, created, last_modified, roles)
                 VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
-                        :attributes::jsonb, :comparable::jsonb, :created, :lastModified)
+                        :attributes::jsonb, :comparable::jsonb, :created, :lastModified, :roles)
                 """, Refusal::staleVersion);
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
                 .bind("created", user.created())
+                .bind("roles", user.roles().toArray(String[]::new))
                 .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
         uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
     }
@@ -70,6 +73,43 @@ public final class JdbiUserRepository implements UserRepository {
                         .bind("id", id.value())
                         .map(UserRow::read)
                         .findOne());
+    }
+
+    @Override
+    public boolean hasOtherActiveAdmin(TenantId tenant, UserId user) {
+        return database.withHandle(handle -> {
+            handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended('admins ' || :tenant, 0))")
+                    .bind("tenant", tenant.toString())
+                    .map((row, context) -> true)
+                    .one();
+            return handle.createQuery("""
+                            SELECT EXISTS (SELECT 1 FROM scim_user
+                                            WHERE tenant_id = :tenant AND id <> :user AND roles <> '{}' AND active
+                                              AND deleted_at IS NULL AND :admin = ANY(roles))
+                            """)
+                    .bind("tenant", tenant.value())
+                    .bind("user", user.value())
+                    .bind("admin", Roles.ADMIN)
+                    .mapTo(Boolean.class)
+                    .one();
+        });
+    }
+
+    @Override
+    public List<User> withRole(TenantId tenant, List<String> roles, int limit) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns>
+                          FROM scim_user
+                         WHERE tenant_id = :tenant AND roles <> '{}' AND active AND deleted_at IS NULL
+                           AND roles && :roles::text[]
+                         ORDER BY id
+                         LIMIT :limit
+                        """, "columns", UserRow.COLUMNS))
+                .bind("tenant", tenant.value())
+                .bindArray("roles", String.class, roles.toArray())
+                .bind("limit", limit)
+                .map(UserRow::read)
+                .list());
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class UserRow {
      * only where the tenant has any. OFFSET 0 keeps the planner from joining in any other way than name by name.
      */
     static final String COLUMNS = """
-            id, version, origin, attributes, created, last_modified,
+            id, version, origin, attributes, created, last_modified, roles,
             CASE WHEN EXISTS (SELECT 1 FROM group_nesting WHERE tenant_id = :tenant) THEN nested_groups_of(:tenant, scim_user.id, 1000)
                  ELSE (
                      SELECT json_agg(json_build_array(m.group_id, g.display, TRUE) ORDER BY m.group_id)
@@ -47,6 +48,7 @@ final class UserRow {
                 Json.read(row.getString("attributes")),
                 Columns.instant(row, "created"),
                 Columns.instant(row, "last_modified"),
+                Set.copyOf(Columns.texts(row, "roles")),
                 groups(row.getString("groups")));
     }
 

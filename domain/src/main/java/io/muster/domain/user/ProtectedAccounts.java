@@ -1,0 +1,59 @@
+package io.muster.domain.user;
+
+import io.muster.domain.Refusal;
+import io.muster.domain.tenant.TenantSettings;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The one guard of the accounts without which a tenant would be locked out: break-glass accounts, the SCIM administrator if the tenant
+ * has it so, and the last active administrator. No IdP deactivates or deletes them, or takes them over by another name or address;
+ * whatever door it comes through.
+ */
+public final class ProtectedAccounts {
+    private static final List<String> WAYS_IN = List.of("userName", "emails", "phoneNumbers");
+
+    private final TenantSettings settings;
+
+    public ProtectedAccounts(TenantSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param isLastAdmin asked only of an administrator. Refused: FORBIDDEN. */
+    public void requireDeletable(User user, BooleanSupplier isLastAdmin) {
+        require(user, isLastAdmin, "deleted");
+    }
+
+    /** @param isLastAdmin asked only of an administrator. Refused: FORBIDDEN. */
+    public void requireChangeable(User before, User after, BooleanSupplier isLastAdmin) {
+        if (before.active() && !after.active()) {
+            require(before, isLastAdmin, "deactivated");
+        }
+        if (WAYS_IN.stream()
+                .anyMatch(way ->
+                        !before.attributes().get(way).equals(after.attributes().get(way)))) {
+            require(before, isLastAdmin, "given another user name or address");
+        }
+    }
+
+    private void require(User user, BooleanSupplier isLastAdmin, String what) {
+        if (settings.breakGlass().contains(user.id().value())) {
+            throw protectedFrom(what, "is protected as a break-glass account", "breakGlass");
+        }
+        if (settings.protectScimAdministrator()
+                && settings.scimAdministrator()
+                        .filter(user.id().value()::equals)
+                        .isPresent()) {
+            throw protectedFrom(what, "is protected as the SCIM administrator", "scimAdministrator");
+        }
+        if (user.active() && user.roles().contains(Roles.ADMIN) && isLastAdmin.getAsBoolean()) {
+            throw Refusal.forbidden("This user is the last active administrator of the tenant and is not " + what
+                    + " by an identity provider. Make somebody else an administrator first.");
+        }
+    }
+
+    private static Refusal protectedFrom(String what, String why, String setting) {
+        return Refusal.forbidden("This user " + why + " and is not " + what
+                + " by an identity provider. Take it out of the assignment, or change " + setting + " of the tenant.");
+    }
+}
