@@ -39,6 +39,10 @@ final class ScimTenant {
         return slug;
     }
 
+    String token() {
+        return token;
+    }
+
     /** @param headers names and values, in turns */
     HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) throws Exception {
         return sendTo("/scim/v2" + path, method, body == null ? null : strict(body), headers);

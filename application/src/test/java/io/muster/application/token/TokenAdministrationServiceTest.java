@@ -5,11 +5,18 @@ import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doNothing;
+import static org.mockito.Mockito.mock;
 
 import io.muster.application.Actor;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
+import io.muster.application.Unavailable;
+import io.muster.application.activity.ActivityLog;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.activity.Audit;
 import io.muster.application.token.TokenAdministration.Issued;
 import io.muster.domain.Event.What;
 import io.muster.domain.Refusal.Reason;
@@ -141,6 +148,28 @@ class TokenAdministrationServiceTest {
         Duration tooLong = Duration.ofHours(24).plusMillis(1);
         assertThat(refusalOf(() -> tokens.regenerate(ANN, ACME.slug(), Optional.empty(), tooLong)))
                 .isEqualTo(Reason.INVALID_VALUE);
+    }
+
+    @Test
+    void aReplacementThatFailsHalfWayLeavesTheOldOneAsItWas() {
+        Issued old = issue("Okta");
+        ActivityLog full = mock(ActivityLog.class);
+        doNothing()
+                .doThrow(new Unavailable("full", new IllegalStateException()))
+                .when(full)
+                .add(any(), any());
+        TokenAdministration failing = new TokenAdministrationService(
+                memory.unitOfWork,
+                memory.tenants,
+                memory.connections,
+                memory.tokens,
+                new Audit(memory.outbox, full),
+                clock);
+        assertThatThrownBy(() -> failing.regenerate(ANN, ACME.slug(), Optional.empty(), Duration.ZERO))
+                .isInstanceOf(Unavailable.class);
+        assertThat(tokens.list(ACME.slug()))
+                .singleElement()
+                .isEqualTo(new TokenAdministration.Listed(old.token(), TokenStatus.ACTIVE));
     }
 
     @Test
