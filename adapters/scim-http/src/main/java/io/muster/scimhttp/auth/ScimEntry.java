@@ -119,9 +119,9 @@ public final class ScimEntry implements ContainerRequestFilter {
 
     private boolean authenticate(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
         String address = servletRequest == null ? "" : servletRequest.getRemoteAddr();
-        rates.requireFewFailures(address);
         List<String> headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         Optional<BearerHeader> token = BearerHeader.read(headers);
+        rates.requireFewFailures(address, token.map(BearerHeader::text).orElse(""));
         if (token.isEmpty() || path.namesTenantBadly()) {
             rates.failed(address);
             request.abortWith(unauthorized(headers.isEmpty() ? Denial.NO_TOKEN : Denial.UNREADABLE, exchange));
@@ -133,6 +133,7 @@ public final class ScimEntry implements ContainerRequestFilter {
         }
         Result result = clients.authenticate(token.get().text(), path.tenant(), address, exchange.trace());
         if (result instanceof Result.Known known) {
+            rates.succeeded(token.get().text());
             rates.take(known.caller(), 1);
             share.awaitTurn(known.caller().tenant(), request);
             accept(request, known.caller(), exchange);

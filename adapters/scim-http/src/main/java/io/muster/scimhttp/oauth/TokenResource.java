@@ -39,7 +39,7 @@ public final class TokenResource {
     @POST
     public Response token(
             @Context HttpHeaders headers, @Context HttpServletRequest request, MultivaluedMap<String, String> form) {
-        rates.requireFewFailures(request.getRemoteAddr());
+        rates.requireFewFailures(request.getRemoteAddr(), "");
         List<String> grants = form.getOrDefault("grant_type", List.of());
         if (grants.size() != 1) {
             return error(400, "invalid_request", "grant_type must be given once; send grant_type=" + GRANT + ".");

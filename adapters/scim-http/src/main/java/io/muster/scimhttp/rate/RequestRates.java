@@ -6,6 +6,8 @@ import io.github.bucket4j.Bucket;
 import io.muster.application.Caller;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.token.SecretDigest;
+import io.muster.domain.token.TokenSecret;
 import java.time.Duration;
 
 /** How fast requests may come, on this node: of a tenant as its settings say, of an address without a valid token slowly. */
@@ -14,12 +16,19 @@ public final class RequestRates {
     private static final int BURST_SECONDS = 10;
 
     private static final int MAX_ENTRIES = 100_000;
+    private static final Duration MEMORY = Duration.ofMinutes(10);
 
     private final int failuresPerSecond;
     private final int failuresAtOnce;
 
     private final Cache<Rate, Bucket> tenants = forgetful();
     private final Cache<String, Bucket> strangers = forgetful();
+
+    /** Digests of tokens that have opened something lately. */
+    private final Cache<SecretDigest, Boolean> good = Caffeine.newBuilder()
+            .expireAfterWrite(MEMORY)
+            .maximumSize(MAX_ENTRIES)
+            .build();
 
     /**
      * @param failuresPerSecond how many attempts without a valid token an address has, on average
@@ -32,7 +41,7 @@ public final class RequestRates {
 
     private static <K> Cache<K, Bucket> forgetful() {
         return Caffeine.newBuilder()
-                .expireAfterAccess(Duration.ofMinutes(10))
+                .expireAfterAccess(MEMORY)
                 .maximumSize(MAX_ENTRIES)
                 .<K, Bucket>build();
     }
@@ -51,9 +60,15 @@ public final class RequestRates {
         }
     }
 
-    /** Refused: TOO_MANY_REQUESTS for an address that has presented too many tokens that open nothing. */
-    public void requireFewFailures(String address) {
-        if (failures(address).getAvailableTokens() <= 0) {
+    /**
+     * Refused: TOO_MANY_REQUESTS for an address that has presented too many tokens that open nothing; but not for a token that has opened
+     * something, for others may come from the same address.
+     */
+    public void requireFewFailures(String address, String presented) {
+        if (failures(address).getAvailableTokens() <= 0
+                && TokenSecret.parse(presented)
+                        .filter(secret -> good.getIfPresent(secret.digest()) != null)
+                        .isEmpty()) {
             throw Refusal.tooManyRequests(
                     "Too many requests without a valid token have come from this address. Wait a second, and send the Secret"
                             + " Token of this tenant.");
@@ -62,6 +77,11 @@ public final class RequestRates {
 
     public void failed(String address) {
         failures(address).tryConsume(1);
+    }
+
+    /** The token has opened something. */
+    public void succeeded(String presented) {
+        TokenSecret.parse(presented).ifPresent(secret -> good.put(secret.digest(), true));
     }
 
     private Bucket failures(String address) {

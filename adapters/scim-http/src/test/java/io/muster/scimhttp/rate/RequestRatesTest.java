@@ -11,6 +11,8 @@ import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.token.SecretKind;
+import io.muster.domain.token.TokenSecret;
 import org.junit.jupiter.api.Test;
 
 class RequestRatesTest {
@@ -35,12 +37,27 @@ class RequestRatesTest {
     @Test
     void anAddressThatGuessesWaitsAndNoOtherDoes() {
         for (int i = 0; i < 3; i++) {
-            rates.requireFewFailures("10.0.0.1");
+            rates.requireFewFailures("10.0.0.1", "guess");
             rates.failed("10.0.0.1");
         }
-        assertThat(refusal(() -> rates.requireFewFailures("10.0.0.1")).reason())
+        assertThat(refusal(() -> rates.requireFewFailures("10.0.0.1", "guess")).reason())
                 .isEqualTo(Refusal.Reason.TOO_MANY_REQUESTS);
-        assertThatCode(() -> rates.requireFewFailures("10.0.0.2")).doesNotThrowAnyException();
+        assertThatCode(() -> rates.requireFewFailures("10.0.0.2", "guess")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoHasAGoodTokenGetsInBesideOneWhoGuesses() {
+        String good = TokenSecret.generate(SecretKind.TOKEN).reveal();
+        rates.succeeded(good);
+        for (int i = 0; i < 3; i++) {
+            rates.failed("10.0.0.1");
+        }
+        assertThatCode(() -> rates.requireFewFailures("10.0.0.1", good)).doesNotThrowAnyException();
+        assertThat(refusal(() -> rates.requireFewFailures(
+                                "10.0.0.1",
+                                TokenSecret.generate(SecretKind.TOKEN).reveal()))
+                        .reason())
+                .isEqualTo(Refusal.Reason.TOO_MANY_REQUESTS);
     }
 
     private static Caller caller(Tenant tenant) {
