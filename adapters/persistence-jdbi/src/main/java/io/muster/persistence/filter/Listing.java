@@ -59,21 +59,23 @@ public final class Listing<T> {
 
     /**
      * One more than are wanted, if there is one: it tells that something follows. The page is found first, so that what a row is shown
-     * with is read for the rows of the page alone, and not for those that are skipped.
+     * with is read for the rows of the page alone, and not for those that are skipped. OFFSET 0 keeps the planner, who does not know how
+     * long a page is, from joining in any other way than row by row.
      */
     private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
         Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
         SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
         return handle.createQuery(SqlText.of(
                         """
-                        SELECT <columns>, page.sort_key
-                          FROM (SELECT id AS page_id, (<key>)::text AS sort_key
+                        SELECT shown.*, page.sort_key::text
+                          FROM (SELECT id AS page_id, <key> AS sort_key
                                   FROM <table>
                                  WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
                                  ORDER BY <order>
                                 OFFSET :offset LIMIT :limit) page
-                          JOIN <table> ON tenant_id = :tenant AND id = page.page_id
-                         ORDER BY <order>
+                         CROSS JOIN LATERAL (
+                                SELECT <columns> FROM <table> WHERE tenant_id = :tenant AND id = page.page_id OFFSET 0) shown
+                         ORDER BY <order of the page>
                         """,
                         "columns",
                         columns,
@@ -86,7 +88,9 @@ public final class Listing<T> {
                         "behind",
                         behind.sql(),
                         "order",
-                        query.sort().isEmpty() ? "id" : sort.order()))
+                        query.sort().isEmpty() ? "id" : sort.order(),
+                        "order of the page",
+                        query.sort().isEmpty() ? "page_id" : sort.orderOfPage()))
                 .bindMap(filter.values())
                 .bindMap(behind.values())
                 .bind("tenant", tenant.value())

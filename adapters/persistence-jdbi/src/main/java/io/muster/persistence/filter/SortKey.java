@@ -73,6 +73,11 @@ record SortKey(String sql, String type, boolean descending) {
         return descending ? sql + " DESC NULLS FIRST, id DESC" : sql + " NULLS LAST, id";
     }
 
+    /** The same order, of the rows of a page by their {@code sort_key} and {@code page_id}. */
+    String orderOfPage() {
+        return descending ? "sort_key DESC NULLS FIRST, page_id DESC" : "sort_key NULLS LAST, page_id";
+    }
+
     /** That a row comes behind the position in this order. Refused: INVALID_CURSOR for a key that is no value of it. */
     SqlCondition behind(Position position) {
         String beyond = descending ? " < " : " > ";
