@@ -6,8 +6,10 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.lifecycle.Managed;
 import io.muster.application.database.LocalDatabase;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import org.apache.tomcat.jdbc.pool.PoolConfiguration;
+import org.jdbi.v3.core.Jdbi;
 
 /** The database of a configuration: the one it names, or else the embedded one, started for as long as this is open. */
 final class Databases implements Managed, AutoCloseable {
@@ -45,6 +47,16 @@ final class Databases implements Managed, AutoCloseable {
         ManagedDataSource pool = config.database().build(environment.metrics(), "database");
         ((PoolConfiguration) pool).setUseStatementFacade(false);
         return pool;
+    }
+
+    /** A connection each time, with the settings of those in the pool. */
+    static Jdbi unpooled(MusterConfig config) {
+        DataSourceFactory settings = config.database();
+        Properties properties = new Properties();
+        properties.putAll(settings.getProperties());
+        properties.setProperty("user", String.valueOf(settings.getUser()));
+        properties.setProperty("password", String.valueOf(settings.getPassword()));
+        return Jdbi.create(settings.getUrl(), properties);
     }
 
     boolean isEmbedded() {

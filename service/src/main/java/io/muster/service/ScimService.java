@@ -79,7 +79,7 @@ public final class ScimService extends Application<MusterConfig> {
         injector = Guice.createInjector(
                 Stage.PRODUCTION,
                 new ApplicationModule(config.limits()),
-                new PersistenceModule(jdbi),
+                new PersistenceModule(jdbi, Databases.unpooled(config)),
                 new ScimHttpModule(scimHttp(config)),
                 new AdminModule(new AdminSettings(config.publicUrl()), adminKey));
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());

@@ -51,6 +51,11 @@ class FourProductsIT {
         done("token-set", "{status:'inactive',token:'" + nightScript.get("id").asText() + "'}");
         assertThat(use(okta).statusCode()).isEqualTo(200);
         assertThat(use(entra).statusCode()).isEqualTo(200);
+        JsonNode used = done("token-list", "{}").at("/items/1");
+        assertThat(used.get("description").asText()).isEqualTo("Entra ID");
+        assertThat(used.get("lastUsedAt").isNull()).isFalse();
+        assertThat(used.get("lastUsedFrom").asText()).isIn("127.0.0.1", "[0:0:0:0:0:0:0:1]", "0:0:0:0:0:0:0:1");
+        assertThat(used.get("lastUsedBy").asText()).startsWith("Java-http-client");
         assertThat(use(script).statusCode()).isEqualTo(401);
         assertThat(use(script).body()).contains("inactive");
         done("token-set", "{status:'active',token:'" + nightScript.get("id").asText() + "'}");

@@ -25,6 +25,7 @@ import io.muster.application.token.OAuthClientAdministration;
 import io.muster.application.token.OAuthClientAdministrationService;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
+import io.muster.application.token.TokenUses;
 import io.muster.application.user.UserImport;
 import io.muster.application.user.UserImportService;
 import io.muster.application.user.UserProvisioning;
@@ -68,7 +69,8 @@ final class AdminPort implements AutoCloseable {
                                 clock));
                 bind(HabitCounter.class).toInstance(new HabitCounter(new InMemoryHabitRepository(), clock));
                 bind(SchemaAdministration.class)
-                        .toInstance(new SchemaAdministrationService(memory.unitOfWork, memory.tenants, memory.schemas));
+                        .toInstance(new SchemaAdministrationService(
+                                memory.unitOfWork, memory.tenants, memory.schemas, memory.audit, clock));
                 bind(TokenAdministration.class)
                         .toInstance(new TokenAdministrationService(
                                 memory.unitOfWork,
@@ -77,6 +79,7 @@ final class AdminPort implements AutoCloseable {
                                 memory.tokens,
                                 memory.audit,
                                 clock));
+                bind(TokenUses.class).toInstance(new TokenUses(memory.unitOfWork, memory.tokens, memory.audit, clock));
                 bind(UserImport.class)
                         .toInstance(new UserImportService(
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));

@@ -30,18 +30,24 @@ import org.jdbi.v3.core.Jdbi;
 /** Binds the output ports to PostgreSQL. */
 public final class PersistenceModule extends AbstractModule {
     private final Jdbi jdbi;
+    private final Jdbi unpooled;
 
-    public PersistenceModule(Jdbi jdbi) {
+    /**
+     * @param jdbi on the pool, for whatever is asked and answered
+     * @param unpooled makes a connection of its own for what listens, so that the pool has all of its connections
+     */
+    public PersistenceModule(Jdbi jdbi, Jdbi unpooled) {
         this.jdbi = jdbi;
+        this.unpooled = unpooled;
     }
 
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Database.class).toInstance(new Database(jdbi));
-        bind(Jdbi.class).toInstance(jdbi);
-        bind(TokenCache.class).in(Scopes.SINGLETON);
-        bind(TokenChanges.class);
+        TokenCache cache = new TokenCache();
+        bind(TokenCache.class).toInstance(cache);
+        bind(TokenChanges.class).toInstance(new TokenChanges(unpooled, cache));
         bind(UnitOfWork.class).to(JdbiUnitOfWork.class).in(Scopes.SINGLETON);
         bind(TenantRepository.class).to(JdbiTenantRepository.class).in(Scopes.SINGLETON);
         bind(ConnectionRepository.class).to(JdbiConnectionRepository.class).in(Scopes.SINGLETON);

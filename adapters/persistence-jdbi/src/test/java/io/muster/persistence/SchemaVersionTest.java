@@ -59,7 +59,7 @@ class SchemaVersionTest {
 
     @Test
     void everyPortIsBound() {
-        assertThat(Guice.createInjector(Stage.PRODUCTION, new PersistenceModule(jdbi))
+        assertThat(Guice.createInjector(Stage.PRODUCTION, new PersistenceModule(jdbi, jdbi))
                         .getInstance(UserRepository.class))
                 .isInstanceOf(JdbiUserRepository.class);
     }

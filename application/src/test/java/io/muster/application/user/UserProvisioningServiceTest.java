@@ -29,12 +29,14 @@ import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.LeaverPolicy;
+import io.muster.domain.tenant.TenantSettings;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,42 @@ class UserProvisioningServiceTest {
             users.delete(caller, user.id(), Precondition.NONE);
             assertThat(refusalOf(() -> users.get(caller, user.id()))).isEqualTo(Reason.NOT_FOUND);
             assertThat(caller.trace().steps()).contains("decided by the policy on deletion: hard delete");
+        }
+
+        @Test
+        void areNotAmongThoseWhoAreProtectedAndThatItWasTriedIsTold() {
+            User user = users.create(acme, aUser().attributes());
+            Caller caller = with(Optional.empty(), List.of(user.id().value()));
+            assertThat(refusalOf(() -> users.delete(caller, user.id(), Precondition.NONE)))
+                    .isEqualTo(Reason.FORBIDDEN);
+            assertThat(users.get(caller, user.id())).isEqualTo(user);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.PROTECTED_TOUCHED);
+        }
+
+        @Test
+        void whoWereTheScimAdministratorAreMissedAndProvisioningGoesOn() {
+            User user = users.create(acme, aUser().attributes());
+            Caller caller = with(Optional.of(user.id().value()), List.of());
+            users.delete(caller, user.id(), Precondition.NONE);
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DELETED, What.SCIM_ADMINISTRATOR_LOST);
+            users.create(caller, aUser().attributes());
+        }
+
+        private Caller with(Optional<UUID> scimAdministrator, List<UUID> breakGlass) {
+            TenantSettings plain = ACME.settings();
+            TenantSettings settings = new TenantSettings(
+                    plain.sso(),
+                    plain.requireSso(),
+                    plain.maxActiveTokens(),
+                    plain.uniqueGroupNames(),
+                    plain.verifiedDomains(),
+                    plain.notified(),
+                    plain.language(),
+                    plain.requestsPerSecond(),
+                    scimAdministrator,
+                    false,
+                    breakGlass);
+            return Caller.of(ACME.with(settings), ResourceTypes.STANDARD, "token 1", Trace.begin());
         }
 
         private Caller through(LeaverPolicy onInactive, LeaverPolicy onDelete) {

@@ -23,12 +23,15 @@ public final class SchemaDeleteTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("tenant"), Parameter.required("schema"));
+        return List.of(Parameter.required("tenant"), Parameter.required("schema"), Parameter.REASON);
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        schemas.delete(parameters.tenant(), parameters.text("schema").orElseThrow());
+        schemas.delete(
+                parameters.actor(),
+                parameters.tenant(),
+                parameters.text("schema").orElseThrow());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("deleted", parameters.text("schema").orElseThrow());
         return answer;

@@ -25,7 +25,11 @@ public final class SchemaSaveTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("tenant"), Parameter.optional("resourceType"), Parameter.document("schema"));
+        return List.of(
+                Parameter.required("tenant"),
+                Parameter.optional("resourceType"),
+                Parameter.document("schema"),
+                Parameter.REASON);
     }
 
     @Override
@@ -35,6 +39,6 @@ public final class SchemaSaveTask implements AdminTask {
             throw new BadParameter("resourceType must be User or Group.");
         }
         Extension extension = new Extension(type, SchemaReader.read(parameters.document("schema")));
-        return SchemaAnswers.of(schemas.save(parameters.tenant(), extension));
+        return SchemaAnswers.of(schemas.save(parameters.actor(), parameters.tenant(), extension));
     }
 }

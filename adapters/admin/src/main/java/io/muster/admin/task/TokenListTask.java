@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.application.token.TokenAdministration;
+import io.muster.application.token.TokenUses;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Lists the tokens of a tenant, the newest first, without their secrets. */
 public final class TokenListTask implements AdminTask {
     private final TokenAdministration tokens;
+    private final TokenUses uses;
 
     @Inject
-    public TokenListTask(TokenAdministration tokens) {
+    public TokenListTask(TokenAdministration tokens, TokenUses uses) {
         this.tokens = tokens;
+        this.uses = uses;
     }
 
     @Override
@@ -27,6 +30,7 @@ public final class TokenListTask implements AdminTask {
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
+        uses.flush();
         return Map.of(
                 "items",
                 tokens.list(parameters.tenant()).stream().map(TokenAnswers::of).toList());

@@ -1,7 +1,6 @@
 package io.muster.persistence.token;
 
 import io.muster.domain.tenant.TenantId;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,7 +26,6 @@ public final class TokenChanges implements Runnable {
     private final Jdbi jdbi;
     private final TokenCache cache;
 
-    @Inject
     public TokenChanges(Jdbi jdbi, TokenCache cache) {
         this.jdbi = jdbi;
         this.cache = cache;
