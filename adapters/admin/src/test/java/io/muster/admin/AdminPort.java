@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import io.dropwizard.core.setup.AdminEnvironment;
 import io.dropwizard.core.setup.AdminFactory;
 import io.dropwizard.jetty.MutableServletContextHandler;
+import io.muster.admin.task.AdminTask;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityHistory;
@@ -35,6 +39,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -46,6 +51,7 @@ final class AdminPort implements AutoCloseable {
 
     final InMemoryPersistence memory = new InMemoryPersistence();
     final UserProvisioning users;
+    final Set<AdminTask> tasks;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -103,9 +109,9 @@ final class AdminPort implements AutoCloseable {
         AdminEnvironment environment =
                 new AdminEnvironment(handler, new HealthCheckRegistry(), new MetricRegistry(), new AdminFactory());
         AdminSettings settings = new AdminSettings(URI.create("https://scim.example.com/"));
-        Guice.createInjector(useCases, new AdminModule(settings, AdminKey.of(KEY)))
-                .getInstance(AdminHttp.class)
-                .registerOn(environment);
+        Injector injector = Guice.createInjector(useCases, new AdminModule(settings, AdminKey.of(KEY)));
+        injector.getInstance(AdminHttp.class).registerOn(environment);
+        tasks = injector.getInstance(Key.get(new TypeLiteral<Set<AdminTask>>() {}));
         server.addConnector(connector);
         server.setHandler(handler);
         server.start();

@@ -3,6 +3,8 @@ package io.muster.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.admin.task.AdminTask;
+import io.muster.admin.task.AdminTask.Parameter;
 import io.muster.application.Caller;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.resource.ComplexValue;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -410,6 +413,48 @@ class AdminTasksTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains(parameter);
             assertThat(ok("tenant-list").get("items")).isEmpty();
+        }
+
+        @Test
+        void ofWhateverTaskIsRefusedByTheNameOfTheParameter() throws Exception {
+            assertThat(port.tasks).hasSizeGreaterThan(20);
+            for (AdminTask task : port.tasks) {
+                assertRefused(task.name() + "?colour=red", "colour");
+                for (Parameter parameter : task.parameters()) {
+                    String given = parameter.name() + "=x&";
+                    assertRefused(task.name() + "?" + given + given, parameter.name());
+                    if (parameter.required()) {
+                        assertRefused(task.name() + "?" + allBut(parameter, task), parameter.name());
+                    }
+                    if (parameter.document()) {
+                        assertRefused(task.name() + "?" + all(task), parameter.name());
+                    }
+                }
+            }
+            assertThat(ok("tenant-list").get("items")).isEmpty();
+        }
+
+        private String all(AdminTask task) {
+            return task.parameters().stream()
+                    .filter(Parameter::required)
+                    .map(parameter -> parameter.name() + "=x")
+                    .collect(Collectors.joining("&"));
+        }
+
+        private String allBut(Parameter left, AdminTask task) {
+            return task.parameters().stream()
+                    .filter(Parameter::required)
+                    .filter(parameter -> !parameter.equals(left))
+                    .map(parameter -> parameter.name() + "=x")
+                    .collect(Collectors.joining("&"));
+        }
+
+        private void assertRefused(String nameAndQuery, String parameter) throws Exception {
+            HttpResponse<String> answer = port.task(nameAndQuery + "&format=json");
+            assertThat(answer.statusCode()).as(nameAndQuery).isEqualTo(400);
+            assertThat(AdminPort.json(answer).get("error").asText())
+                    .as(nameAndQuery)
+                    .contains(parameter);
         }
 
         @ParameterizedTest

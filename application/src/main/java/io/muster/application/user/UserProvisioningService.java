@@ -105,7 +105,9 @@ public final class UserProvisioningService implements UserProvisioning {
             users.delete(caller.tenant(), user, now);
         }
         announce(caller, UserEvent.deleted(user), now);
-        tellIfScimAdministrator(caller, user, now);
+        if (user.active()) {
+            tellIfScimAdministrator(caller, user, now);
+        }
     }
 
     private User change(Caller caller, UserId id, Precondition ifMatch, BiFunction<User, Instant, User> rule) {

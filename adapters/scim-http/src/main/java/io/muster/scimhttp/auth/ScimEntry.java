@@ -35,7 +35,7 @@ import org.slf4j.MDC;
 
 /**
  * The door of all SCIM paths, before any is matched, so that without a token nothing tells which paths there are. Finds the
- * endpoint's form, the caller and the media type; then the request goes on under {@link ScimPath#ROOT}, as one form.
+ * endpoint's form, the caller, the caller's turn and the media type; then the request goes on under {@link ScimPath#ROOT}, as one form.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
