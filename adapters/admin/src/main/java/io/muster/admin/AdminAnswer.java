@@ -33,25 +33,39 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body) {
         response.getWriter().write(json ? JSON.writeValueAsString(body) : text(body));
     }
 
-    /** A line for each value, a block for each item. */
+    /** A line for each value and for each item of a list; what an item has as a list is indented below it. */
     private static String text(Map<String, @Nullable Object> body) {
         return body.entrySet().stream().map(AdminAnswer::line).collect(Collectors.joining());
     }
 
     private static String line(Map.Entry<String, @Nullable Object> entry) {
-        if (entry.getValue() instanceof List<?> items && items.stream().allMatch(Map.class::isInstance)) {
-            return items.stream()
-                    .map(item -> ((Map<?, ?>) item)
-                            .entrySet().stream()
-                                    .map(value -> value.getKey() + ": " + shown(value.getValue()))
-                                    .collect(Collectors.joining("  ", "", "\n")))
-                    .collect(Collectors.joining());
-        }
-        return entry.getKey() + ": " + shown(entry.getValue()) + "\n";
+        return isListOfItems(entry.getValue())
+                ? items((List<?>) entry.getValue(), "")
+                : entry.getKey() + ": " + shown(entry.getValue()) + "\n";
+    }
+
+    private static String items(List<?> items, String indent) {
+        return items.stream().map(item -> item((Map<?, ?>) item, indent)).collect(Collectors.joining());
+    }
+
+    private static String item(Map<?, ?> item, String indent) {
+        String values = item.entrySet().stream()
+                .filter(value -> !isListOfItems(value.getValue()))
+                .map(value -> value.getKey() + ": " + shown(value.getValue()))
+                .collect(Collectors.joining("  ", indent, "\n"));
+        return values
+                + item.values().stream()
+                        .filter(AdminAnswer::isListOfItems)
+                        .map(list -> items((List<?>) list, indent + "    "))
+                        .collect(Collectors.joining());
+    }
+
+    private static boolean isListOfItems(@Nullable Object value) {
+        return value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(Map.class::isInstance);
     }
 
     /** Without line breaks, so that no value can pass itself off as another line. */
     private static String shown(@Nullable Object value) {
-        return value == null ? "-" : value.toString().replaceAll("\\p{Cntrl}", " ");
+        return value == null || value.equals(List.of()) ? "-" : value.toString().replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -522,6 +522,16 @@ class AdminTasksTest {
         }
 
         @Test
+        void showListsWithinListsIndentedAndNothingAsADash() throws Exception {
+            port.task("tenant-create?tenant=acme");
+            port.task("tenant-set?tenant=acme&sso=saml");
+            assertThat(port.task("tenant-show?tenant=acme").body()).contains("notify: -\n");
+            port.task("oauth-client-issue?tenant=acme&description=Entra");
+            assertThat(port.task("oauth-client-list?tenant=acme").body())
+                    .containsPattern("clientId: \\S+  description: Entra .*\n    id: \\S+  connection: default ");
+        }
+
+        @Test
         void areJsonAlsoWhereSomethingIsRefused() throws Exception {
             HttpResponse<String> refused = port.task("tenant-show?tenant=globex&format=json");
             assertThat(refused.headers().firstValue("Content-Type").orElseThrow())

@@ -9,6 +9,7 @@ import io.muster.application.tenant.TenantRepository;
 import io.muster.application.token.TokenAdministration.Issued;
 import io.muster.application.token.TokenAdministration.Listed;
 import io.muster.domain.Refusal;
+import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
@@ -88,16 +89,14 @@ public final class OAuthClientAdministrationService implements OAuthClientAdmini
     @Override
     public List<ListedClient> list(Slug slug) {
         Tenant tenant = tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
+        List<Connection> all = connections.list(tenant.id());
         return clients.list(tenant.id(), MAX_LIST).stream()
-                .map(client -> new ListedClient(client, secrets(tenant, client)))
+                .map(client -> new ListedClient(client, secrets(tenant, client, all)))
                 .toList();
     }
 
-    private List<Listed> secrets(Tenant tenant, OAuthClient client) {
-        Instant now = clock.instant();
-        return tokens.list(tenant.id(), Optional.of(client.id()), MAX_SECRETS).stream()
-                .map(token -> new Listed(token, token.statusAt(now)))
-                .toList();
+    private List<Listed> secrets(Tenant tenant, OAuthClient client, List<Connection> all) {
+        return ListedTokens.of(tokens.list(tenant.id(), Optional.of(client.id()), MAX_SECRETS), all, clock.instant());
     }
 
     @Override

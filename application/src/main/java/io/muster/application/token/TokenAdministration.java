@@ -53,6 +53,10 @@ public interface TokenAdministration {
     /** A new token and the secret that goes with it. */
     record Issued(Token token, TokenSecret secret) {}
 
-    /** A token, and what it is worth at the moment. */
-    record Listed(Token token, TokenStatus status) {}
+    /**
+     * A token, and what it is worth at the moment.
+     *
+     * @param connection the name of what it opens
+     */
+    record Listed(Token token, String connection, TokenStatus status) {}
 }

@@ -90,9 +90,8 @@ public final class TokenAdministrationService implements TokenAdministration {
     @Override
     public List<Listed> list(Slug slug) {
         Tenant tenant = tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug));
-        return tokens.list(tenant.id(), Optional.empty(), MAX_LIST).stream()
-                .map(this::listed)
-                .toList();
+        return ListedTokens.of(
+                tokens.list(tenant.id(), Optional.empty(), MAX_LIST), connections.list(tenant.id()), clock.instant());
     }
 
     @Override
@@ -125,7 +124,8 @@ public final class TokenAdministrationService implements TokenAdministration {
                 tokens.update(tenant.id(), after);
                 audit.keep(tenant.id(), actor, TokenEvent.changed(before, after), clock.instant());
             }
-            return listed(after);
+            return ListedTokens.of(List.of(after), connections.list(tenant.id()), clock.instant())
+                    .get(0);
         });
     }
 
@@ -150,9 +150,5 @@ public final class TokenAdministrationService implements TokenAdministration {
                             : "Say which one is meant: token=…; token-list tenant=" + tenant.slug() + " shows them."));
         }
         return active.get(0);
-    }
-
-    private Listed listed(Token token) {
-        return new Listed(token, token.statusAt(clock.instant()));
     }
 }

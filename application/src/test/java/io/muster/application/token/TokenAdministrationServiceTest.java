@@ -169,7 +169,7 @@ class TokenAdministrationServiceTest {
                 .isInstanceOf(Unavailable.class);
         assertThat(tokens.list(ACME.slug()))
                 .singleElement()
-                .isEqualTo(new TokenAdministration.Listed(old.token(), TokenStatus.ACTIVE));
+                .isEqualTo(new TokenAdministration.Listed(old.token(), "default", TokenStatus.ACTIVE));
     }
 
     @Test

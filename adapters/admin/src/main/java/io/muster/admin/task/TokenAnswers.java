@@ -29,6 +29,7 @@ final class TokenAnswers {
         Token token = listed.token();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", token.id().toString());
+        answer.put("connection", listed.connection());
         answer.put("description", token.description());
         answer.put("secretEndsWith", token.hint());
         answer.put("status", Parameters.lower(listed.status()));
