@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.token.SecretKind;
 import io.muster.domain.token.TokenSecret;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +103,13 @@ class RatesIT {
         }
         assertThat(denied).isBetween(20, 200);
         assertThat(denied + slowedDown).isEqualTo(10_000);
+        HttpRequest grant = HttpRequest.newBuilder(URI.create("http://localhost:" + service.httpPort + "/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=x&client_secret=y"))
+                .build();
+        HttpResponse<String> refused = ServiceProcess.HTTP.send(grant, HttpResponse.BodyHandlers.ofString());
+        assertThat(ScimTenant.answer(429, refused).get("error").asText()).isEqualTo("temporarily_unavailable");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
     }
 
     private static void repeat(AtomicBoolean over, String token) {

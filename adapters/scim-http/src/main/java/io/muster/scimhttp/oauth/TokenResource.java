@@ -39,7 +39,6 @@ public final class TokenResource {
     @POST
     public Response token(
             @Context HttpHeaders headers, @Context HttpServletRequest request, MultivaluedMap<String, String> form) {
-        rates.requireFewFailures(request.getRemoteAddr(), "");
         List<String> grants = form.getOrDefault("grant_type", List.of());
         if (grants.size() != 1) {
             return error(400, "invalid_request", "grant_type must be given once; send grant_type=" + GRANT + ".");
@@ -48,18 +47,39 @@ public final class TokenResource {
             return error(400, "unsupported_grant_type", "Only grant_type=" + GRANT + " is served here.");
         }
         List<String> authorization = headers.getRequestHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
-        Optional<PresentedClient> client = PresentedClient.read(authorization, form);
-        if (client.isEmpty() && !authorization.isEmpty() && form.containsKey("client_secret")) {
+        if (!authorization.isEmpty() && form.containsKey("client_secret")) {
             return error(
                     400, "invalid_request", "Send client id and secret in the form or in a Basic header, not in both.");
         }
         try {
-            return client.flatMap(given -> clients.grant(given.id(), given.secret()))
-                    .map(TokenResource::granted)
-                    .orElseGet(() -> unknownClient(request.getRemoteAddr()));
-        } catch (Refusal scimIsOff) {
-            return error(400, "unauthorized_client", String.valueOf(scimIsOff.getMessage()));
+            return grant(PresentedClient.read(authorization, form), request.getRemoteAddr());
+        } catch (Refusal refusal) {
+            return refused(refusal);
         }
+    }
+
+    private Response grant(Optional<PresentedClient> client, String address) {
+        rates.requireFewFailures(address, client.map(PresentedClient::secret).orElse(""));
+        client.ifPresent(given -> rates.requireFewGrants(given.id()));
+        Optional<TokenSecret> access = client.flatMap(given -> clients.grant(given.id(), given.secret()));
+        if (access.isEmpty()) {
+            rates.failed(address);
+            return unknownClient();
+        }
+        client.ifPresent(given -> {
+            rates.succeeded(given.secret());
+            rates.granted(given.id());
+        });
+        return granted(access.get());
+    }
+
+    private static Response refused(Refusal refusal) {
+        String detail = String.valueOf(refusal.getMessage());
+        return refusal.reason() == Refusal.Reason.TOO_MANY_REQUESTS
+                ? Response.fromResponse(error(429, "temporarily_unavailable", detail))
+                        .header(HttpHeaders.RETRY_AFTER, "1")
+                        .build()
+                : error(400, "unauthorized_client", detail);
     }
 
     private static Response granted(TokenSecret access) {
@@ -71,8 +91,7 @@ public final class TokenResource {
     }
 
     /** Which of id, secret and status it was is not told. */
-    private Response unknownClient(String address) {
-        rates.failed(address);
+    private static Response unknownClient() {
         return Response.fromResponse(
                         error(
                                 401,

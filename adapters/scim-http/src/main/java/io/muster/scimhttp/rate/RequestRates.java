@@ -10,12 +10,17 @@ import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.TokenSecret;
 import java.time.Duration;
 
-/** How fast requests may come, on this node: of a tenant as its settings say, of an address without a valid token slowly. */
+/**
+ * How fast requests may come, on this node: of a tenant as its settings say, of an OAuth client for access tokens and of an address
+ * without a valid token slowly.
+ */
 public final class RequestRates {
     /** How long a tenant may ask for more at once than on average. */
     private static final int BURST_SECONDS = 10;
 
     private static final int MAX_ENTRIES = 100_000;
+    private static final int GRANTS_PER_SECOND = 10;
+    private static final int GRANTS_AT_ONCE = 1000;
     private static final Duration MEMORY = Duration.ofMinutes(10);
 
     private final int failuresPerSecond;
@@ -23,6 +28,7 @@ public final class RequestRates {
 
     private final Cache<Rate, Bucket> tenants = forgetful();
     private final Cache<String, Bucket> strangers = forgetful();
+    private final Cache<String, Bucket> clients = forgetful();
 
     /** Digests of tokens that have opened something lately. */
     private final Cache<SecretDigest, Boolean> good = Caffeine.newBuilder()
@@ -82,6 +88,22 @@ public final class RequestRates {
     /** The token has opened something. */
     public void succeeded(String presented) {
         TokenSecret.parse(presented).ifPresent(secret -> good.put(secret.digest(), true));
+    }
+
+    /** Refused: TOO_MANY_REQUESTS for an OAuth client that has got too many access tokens; each is kept until it expires. */
+    public void requireFewGrants(String clientId) {
+        if (grants(clientId).getAvailableTokens() <= 0) {
+            throw Refusal.tooManyRequests("This client asks for access tokens too often. Use one until it expires.");
+        }
+    }
+
+    /** The client has got an access token; nobody else counts for it, who knows its id but not its secret. */
+    public void granted(String clientId) {
+        grants(clientId).tryConsume(1);
+    }
+
+    private Bucket grants(String clientId) {
+        return clients.get(clientId, any -> bucket(GRANTS_PER_SECOND, GRANTS_AT_ONCE));
     }
 
     private Bucket failures(String address) {

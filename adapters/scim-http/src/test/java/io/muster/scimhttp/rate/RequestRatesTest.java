@@ -60,6 +60,17 @@ class RequestRatesTest {
                 .isEqualTo(Refusal.Reason.TOO_MANY_REQUESTS);
     }
 
+    @Test
+    void anOAuthClientGetsOnlySoManyAccessTokens() {
+        for (int i = 0; i < 1000; i++) {
+            rates.requireFewGrants("client");
+            rates.granted("client");
+        }
+        assertThat(refusal(() -> rates.requireFewGrants("client")).reason())
+                .isEqualTo(Refusal.Reason.TOO_MANY_REQUESTS);
+        assertThatCode(() -> rates.requireFewGrants("other")).doesNotThrowAnyException();
+    }
+
     private static Caller caller(Tenant tenant) {
         return Caller.of(tenant, ResourceTypes.STANDARD, "token", Trace.begin());
     }
