@@ -97,8 +97,8 @@ public final class TenantAdministrationService implements TenantAdministration {
     }
 
     private void requireUsers(Tenant before, Tenant after) {
-        Optional<UUID> administrator = after.settings().scimAdministrator();
-        if (!administrator.equals(before.settings().scimAdministrator())
+        Optional<UUID> administrator = after.settings().protection().scimAdministrator();
+        if (!administrator.equals(before.settings().protection().scimAdministrator())
                 && administrator.isPresent()
                 && find(after, administrator.get())
                         .filter(User::mayAdministerScim)
@@ -107,8 +107,8 @@ public final class TenantAdministrationService implements TenantAdministration {
                     + String.join(" or ", Roles.OF_SCIM_ADMINISTRATORS)
                     + ". Choose one of scim-administrator-list tenant=" + after.slug() + ".");
         }
-        for (UUID user : after.settings().breakGlass()) {
-            if (!before.settings().breakGlass().contains(user)
+        for (UUID user : after.settings().protection().breakGlass()) {
+            if (!before.settings().protection().breakGlass().contains(user)
                     && find(after, user).isEmpty()) {
                 throw Refusal.notFound("breakGlass names a user that tenant " + after.slug()
                         + " does not have; user-list tenant=" + after.slug() + " shows those it has.");

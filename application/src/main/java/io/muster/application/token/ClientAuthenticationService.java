@@ -62,6 +62,7 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         Token token = holder.token();
         String actor = "connection " + holder.connection().name()
                 + tenant.settings()
+                        .protection()
                         .scimAdministrator()
                         .map(user -> " acting as " + user)
                         .orElse("") + ", "

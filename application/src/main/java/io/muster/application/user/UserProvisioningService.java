@@ -152,7 +152,7 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private static ProtectedAccounts protectedAccounts(Caller caller) {
-        return new ProtectedAccounts(caller.settings());
+        return new ProtectedAccounts(caller.settings().protection());
     }
 
     private boolean isLastAdmin(Caller caller, User user) {
@@ -160,10 +160,7 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private void tellIfScimAdministrator(Caller caller, User user, Instant now) {
-        if (caller.settings()
-                .scimAdministrator()
-                .filter(user.id().value()::equals)
-                .isPresent()) {
+        if (caller.settings().protection().isScimAdministrator(user.id().value())) {
             outbox.add(caller.tenant(), TenantEvent.scimAdministratorLost(caller.tenant()), now);
         }
     }

@@ -14,6 +14,7 @@ import io.muster.domain.Event.What;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.tenant.ConnectionPolicies;
+import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
@@ -165,7 +166,7 @@ class TenantAdministrationServiceTest {
         for (User other : List.of(clerk, stranger)) {
             assertThat(refusal(() -> choose(other))).hasMessageContaining("scim-administrator-list tenant=acme");
         }
-        assertThat(choose(admin).settings().scimAdministrator())
+        assertThat(choose(admin).settings().protection().scimAdministrator())
                 .contains(admin.id().value());
     }
 
@@ -173,18 +174,8 @@ class TenantAdministrationServiceTest {
         return tenants.change(
                 ANN,
                 ACME,
-                Change.of(before -> new TenantSettings(
-                        before.sso(),
-                        before.requireSso(),
-                        before.maxActiveTokens(),
-                        before.uniqueGroupNames(),
-                        before.verifiedDomains(),
-                        before.notified(),
-                        before.language(),
-                        before.requestsPerSecond(),
-                        Optional.of(user.id().value()),
-                        before.protectScimAdministrator(),
-                        before.breakGlass())));
+                Change.of(settings ->
+                        settings.with(new Protection(Optional.of(user.id().value()), false, List.of()))));
     }
 
     private User known(Tenant tenant, String role) {

@@ -5,6 +5,7 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
@@ -52,9 +53,7 @@ public interface TenantRepositoryContract {
                 List.of("it@acme.example", "ops@acme.example"),
                 "ja",
                 50,
-                Optional.of(USER),
-                true,
-                List.of(USER));
+                new Protection(Optional.of(USER), true, List.of(USER)));
         Tenant changed = new Tenant(
                 acme.id(), acme.slug(), Set.of(), "Acme again", settings, ScimState.SUSPENDED, acme.created());
         tenants().update(changed);

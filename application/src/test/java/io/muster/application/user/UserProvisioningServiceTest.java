@@ -29,6 +29,7 @@ import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.LeaverPolicy;
+import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.TenantSettings;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -103,19 +104,7 @@ class UserProvisioningServiceTest {
         }
 
         private Caller with(Optional<UUID> scimAdministrator, List<UUID> breakGlass) {
-            TenantSettings plain = ACME.settings();
-            TenantSettings settings = new TenantSettings(
-                    plain.sso(),
-                    plain.requireSso(),
-                    plain.maxActiveTokens(),
-                    plain.uniqueGroupNames(),
-                    plain.verifiedDomains(),
-                    plain.notified(),
-                    plain.language(),
-                    plain.requestsPerSecond(),
-                    scimAdministrator,
-                    false,
-                    breakGlass);
+            TenantSettings settings = ACME.settings().with(new Protection(scimAdministrator, false, breakGlass));
             return Caller.of(ACME.with(settings), ResourceTypes.STANDARD, "token 1", Trace.begin());
         }
 

@@ -54,10 +54,11 @@ public final class TenantEvent {
         shown.put("notify", settings.notified());
         shown.put("language", settings.language());
         shown.put("requestsPerSecond", settings.requestsPerSecond());
-        settings.scimAdministrator().ifPresent(user -> shown.put("scimAdministrator", user.toString()));
-        shown.put("protectScimAdministrator", settings.protectScimAdministrator());
+        settings.protection().scimAdministrator().ifPresent(user -> shown.put("scimAdministrator", user.toString()));
+        shown.put("protectScimAdministrator", settings.protection().ofScimAdministrator());
         shown.put(
-                "breakGlass", settings.breakGlass().stream().map(UUID::toString).toList());
+                "breakGlass",
+                settings.protection().breakGlass().stream().map(UUID::toString).toList());
         shown.values().removeIf(List.of()::equals); // unassigned
         return ComplexValue.ofPlain(shown);
     }

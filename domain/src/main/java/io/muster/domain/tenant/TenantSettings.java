@@ -2,9 +2,7 @@ package io.muster.domain.tenant;
 
 import io.muster.domain.Refusal;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +12,6 @@ import java.util.regex.Pattern;
  * @param verifiedDomains the domains of addresses that are known to be the tenant's, in lower case
  * @param notified the addresses of those who learn of failures
  * @param language of the mails to them: en, de or ja
- * @param scimAdministrator the user on whose behalf IdPs write
- * @param protectScimAdministrator whether no IdP deactivates, deletes or takes over that user
- * @param breakGlass users whom no IdP deactivates, deletes or takes over
  * @param requestsPerSecond how many requests of its IdPs each node takes, on average over ten seconds
  */
 public record TenantSettings(
@@ -28,9 +23,7 @@ public record TenantSettings(
         List<String> notified,
         String language,
         int requestsPerSecond,
-        Optional<UUID> scimAdministrator,
-        boolean protectScimAdministrator,
-        List<UUID> breakGlass) {
+        Protection protection) {
     private static final int MAX_TOKENS = 10;
     private static final int MAX_LIST = 100;
     private static final int MAX_RATE = 100_000;
@@ -41,26 +34,11 @@ public record TenantSettings(
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@\\p{Cntrl}<>(),;:\"]+@[^\\s@\\p{Cntrl}<>(),;:\"]+");
 
     public static final TenantSettings DEFAULT = // behind the patterns that its making needs
-            new TenantSettings(
-                    SingleSignOn.NONE,
-                    true,
-                    2,
-                    true,
-                    List.of(),
-                    List.of(),
-                    "en",
-                    2000,
-                    Optional.empty(),
-                    false,
-                    List.of());
+            new TenantSettings(SingleSignOn.NONE, true, 2, true, List.of(), List.of(), "en", 2000, Protection.NONE);
 
     public TenantSettings {
         verifiedDomains = List.copyOf(verifiedDomains);
         notified = List.copyOf(notified);
-        breakGlass = List.copyOf(breakGlass);
-        if (breakGlass.size() > MAX_LIST) {
-            throw Refusal.invalidValue("breakGlass", "must be at most " + MAX_LIST + " users");
-        }
         if (maxActiveTokens < 1 || maxActiveTokens > MAX_TOKENS) {
             throw Refusal.invalidValue("maxActiveTokens", "must be 1 to " + MAX_TOKENS);
         }
@@ -96,9 +74,7 @@ public record TenantSettings(
                 notified,
                 language,
                 requestsPerSecond,
-                scimAdministrator,
-                protectScimAdministrator,
-                breakGlass);
+                protection);
     }
 
     public TenantSettings withRequireSso(boolean changed) {
@@ -111,9 +87,7 @@ public record TenantSettings(
                 notified,
                 language,
                 requestsPerSecond,
-                scimAdministrator,
-                protectScimAdministrator,
-                breakGlass);
+                protection);
     }
 
     public TenantSettings withMaxActiveTokens(int changed) {
@@ -126,8 +100,19 @@ public record TenantSettings(
                 notified,
                 language,
                 requestsPerSecond,
-                scimAdministrator,
-                protectScimAdministrator,
-                breakGlass);
+                protection);
+    }
+
+    public TenantSettings with(Protection changed) {
+        return new TenantSettings(
+                sso,
+                requireSso,
+                maxActiveTokens,
+                uniqueGroupNames,
+                verifiedDomains,
+                notified,
+                language,
+                requestsPerSecond,
+                changed);
     }
 }

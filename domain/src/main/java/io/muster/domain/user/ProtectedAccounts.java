@@ -1,7 +1,7 @@
 package io.muster.domain.user;
 
 import io.muster.domain.Refusal;
-import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.tenant.Protection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -13,10 +13,10 @@ import java.util.function.BooleanSupplier;
 public final class ProtectedAccounts {
     private static final List<String> WAYS_IN = List.of("userName", "emails", "phoneNumbers");
 
-    private final TenantSettings settings;
+    private final Protection protection;
 
-    public ProtectedAccounts(TenantSettings settings) {
-        this.settings = settings;
+    public ProtectedAccounts(Protection protection) {
+        this.protection = protection;
     }
 
     /** @param isLastAdmin asked only of an administrator. Refused: FORBIDDEN. */
@@ -37,13 +37,11 @@ public final class ProtectedAccounts {
     }
 
     private void require(User user, BooleanSupplier isLastAdmin, String what) {
-        if (settings.breakGlass().contains(user.id().value())) {
+        if (protection.breakGlass().contains(user.id().value())) {
             throw protectedFrom(what, "is protected as a break-glass account", "breakGlass");
         }
-        if (settings.protectScimAdministrator()
-                && settings.scimAdministrator()
-                        .filter(user.id().value()::equals)
-                        .isPresent()) {
+        if (protection.ofScimAdministrator()
+                && protection.isScimAdministrator(user.id().value())) {
             throw protectedFrom(what, "is protected as the SCIM administrator", "scimAdministrator");
         }
         if (user.active() && user.roles().contains(Roles.ADMIN) && isLastAdmin.getAsBoolean()) {

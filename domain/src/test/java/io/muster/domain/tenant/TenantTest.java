@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.muster.domain.Refusal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,17 +101,7 @@ class TenantTest {
         List<String> domains = domain == null ? List.of() : List.of(domain);
         List<String> addresses = address == null ? List.of() : List.of(address);
         assertThat(refusalOf(() -> new TenantSettings(
-                        SingleSignOn.NONE,
-                        true,
-                        2,
-                        true,
-                        domains,
-                        addresses,
-                        language,
-                        1,
-                        Optional.empty(),
-                        false,
-                        List.of())))
+                        SingleSignOn.NONE, true, 2, true, domains, addresses, language, 1, Protection.NONE)))
                 .isEqualTo(Refusal.Reason.INVALID_VALUE);
     }
 }

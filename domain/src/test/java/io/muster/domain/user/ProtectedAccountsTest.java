@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.muster.domain.Refusal;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
-import io.muster.domain.tenant.SingleSignOn;
-import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.tenant.Protection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,18 +64,7 @@ class ProtectedAccountsTest {
     }
 
     private static ProtectedAccounts guard(Optional<UUID> scimAdministrator, boolean protect, List<UUID> breakGlass) {
-        return new ProtectedAccounts(new TenantSettings(
-                SingleSignOn.SAML,
-                true,
-                2,
-                true,
-                List.of(),
-                List.of(),
-                "en",
-                1,
-                scimAdministrator,
-                protect,
-                breakGlass));
+        return new ProtectedAccounts(new Protection(scimAdministrator, protect, breakGlass));
     }
 
     private static User with(User user, String attribute, String value) {

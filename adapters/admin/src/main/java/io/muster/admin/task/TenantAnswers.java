@@ -47,11 +47,17 @@ final class TenantAnswers {
         answer.put("requestsPerSecond", tenant.settings().requestsPerSecond());
         answer.put(
                 "scimAdministrator",
-                tenant.settings().scimAdministrator().map(UUID::toString).orElse(null));
-        answer.put("protectScimAdministrator", tenant.settings().protectScimAdministrator());
+                tenant.settings()
+                        .protection()
+                        .scimAdministrator()
+                        .map(UUID::toString)
+                        .orElse(null));
+        answer.put("protectScimAdministrator", tenant.settings().protection().ofScimAdministrator());
         answer.put(
                 "breakGlass",
-                tenant.settings().breakGlass().stream().map(UUID::toString).toList());
+                tenant.settings().protection().breakGlass().stream()
+                        .map(UUID::toString)
+                        .toList());
         answer.put("created", tenant.created().toString());
         if (tenant.isProvisionedWithoutSingleSignOn()) {
             answer.put(

@@ -3,6 +3,7 @@ package io.muster.admin.task;
 import io.muster.admin.AdminSettings;
 import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.TenantAdministration;
+import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
@@ -73,9 +74,7 @@ public final class TenantSetTask implements AdminTask {
         Optional<List<String>> notify = parameters.list("notify");
         Optional<String> language = parameters.text("language");
         Optional<Integer> requestsPerSecond = parameters.number("requestsPerSecond", 1, 100_000);
-        Optional<List<UUID>> scimAdministrator = parameters.users("scimAdministrator");
-        Optional<Boolean> protectScimAdministrator = parameters.truth("protectScimAdministrator");
-        Optional<List<UUID>> breakGlass = parameters.users("breakGlass");
+        UnaryOperator<Protection> protection = protection(parameters);
         return before -> new TenantSettings(
                 sso.orElse(before.sso()),
                 requireSso.orElse(before.requireSso()),
@@ -85,8 +84,16 @@ public final class TenantSetTask implements AdminTask {
                 notify.orElse(before.notified()),
                 language.orElse(before.language()),
                 requestsPerSecond.orElse(before.requestsPerSecond()),
+                protection.apply(before.protection()));
+    }
+
+    private static UnaryOperator<Protection> protection(Parameters parameters) {
+        Optional<List<UUID>> scimAdministrator = parameters.users("scimAdministrator");
+        Optional<Boolean> ofScimAdministrator = parameters.truth("protectScimAdministrator");
+        Optional<List<UUID>> breakGlass = parameters.users("breakGlass");
+        return before -> new Protection(
                 scimAdministrator.map(users -> users.stream().findFirst()).orElse(before.scimAdministrator()),
-                protectScimAdministrator.orElse(before.protectScimAdministrator()),
+                ofScimAdministrator.orElse(before.ofScimAdministrator()),
                 breakGlass.orElse(before.breakGlass()));
     }
 }

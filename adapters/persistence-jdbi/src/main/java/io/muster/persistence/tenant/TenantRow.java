@@ -1,5 +1,6 @@
 package io.muster.persistence.tenant;
 
+import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
@@ -44,9 +45,10 @@ public final class TenantRow {
                         Columns.texts(row, "notify"),
                         row.getString("language"),
                         row.getInt("requests_per_second"),
-                        Optional.ofNullable(row.getObject("scim_administrator", UUID.class)),
-                        row.getBoolean("protect_scim_administrator"),
-                        List.of((UUID[]) row.getArray("break_glass").getArray())),
+                        new Protection(
+                                Optional.ofNullable(row.getObject("scim_administrator", UUID.class)),
+                                row.getBoolean("protect_scim_administrator"),
+                                List.of((UUID[]) row.getArray("break_glass").getArray()))),
                 ScimState.valueOf(row.getString("scim")),
                 Columns.instant(row, "created"));
     }
@@ -64,9 +66,9 @@ public final class TenantRow {
                 .bind("notify", settings.notified().toArray(String[]::new))
                 .bind("language", settings.language())
                 .bind("requestsPerSecond", settings.requestsPerSecond())
-                .bind("scimAdministrator", settings.scimAdministrator())
-                .bind("protectScimAdministrator", settings.protectScimAdministrator())
-                .bind("breakGlass", settings.breakGlass().toArray(UUID[]::new))
+                .bind("scimAdministrator", settings.protection().scimAdministrator())
+                .bind("protectScimAdministrator", settings.protection().ofScimAdministrator())
+                .bind("breakGlass", settings.protection().breakGlass().toArray(UUID[]::new))
                 .bind("scim", tenant.scim())
                 .bind("created", tenant.created());
     }
