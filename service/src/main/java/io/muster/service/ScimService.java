@@ -68,6 +68,7 @@ public final class ScimService extends Application<MusterConfig> {
 
     @Override
     public void run(MusterConfig config, Environment environment) {
+        NoHeadersInLogs.keep();
         AdminKey adminKey = AdminKeys.of(config);
         FreePorts.choose(config);
         Databases databases = Databases.open(config);

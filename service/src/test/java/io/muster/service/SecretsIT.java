@@ -60,6 +60,9 @@ class SecretsIT {
 
     private void use(ServiceProcess service) throws Exception {
         secrets.add(ServiceProcess.ADMIN_KEY);
+        assertThat(service.task("log-level?logger=org.eclipse.jetty&level=TRACE")
+                        .statusCode())
+                .isEqualTo(200);
         String token = service.tenant("acme");
         secrets.add(token);
         String fresh = secret(service.task("token-regenerate?format=json&overlapMinutes=5&tenant=acme"), "secretToken");
