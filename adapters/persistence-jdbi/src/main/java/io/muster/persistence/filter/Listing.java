@@ -59,15 +59,12 @@ public final class Listing<T> {
 
     /**
      * One more than are wanted, if there is one: it tells that something follows. The page is found first, so that what a row is shown
-     * with is read for the rows of the page alone, and not for those that are skipped. OFFSET 0 keeps the planner from joining in any other
-     * way than row by row. How long a page of a whole list is stands in the text, and an offset only where there is one: of a parameter the
-     * planner believes that it is a tenth of the tenant, and might sort all of it. With a filter that belief is right: for a few rows it
-     * would rather read the tenant in the order of the page than use the filter's index.
+     * with is read for the rows of the page alone, and not for those that are skipped. OFFSET 0 keeps the planner, who does not know how
+     * long a page is, from joining in any other way than row by row.
      */
     private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
         Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
         SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
-        int offset = after.isPresent() ? 0 : query.startIndex() - 1;
         return handle.createQuery(SqlText.of(
                         """
                         SELECT shown.*, page.sort_key::text
@@ -75,7 +72,7 @@ public final class Listing<T> {
                                   FROM <table>
                                  WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
                                  ORDER BY <order>
-                                <offset> LIMIT <limit>) page
+                                OFFSET :offset LIMIT :limit) page
                          CROSS JOIN LATERAL (
                                 SELECT <columns> FROM <table> WHERE tenant_id = :tenant AND id = page.page_id OFFSET 0) shown
                          ORDER BY <order of the page>
@@ -92,16 +89,12 @@ public final class Listing<T> {
                         behind.sql(),
                         "order",
                         query.sort().isEmpty() ? "id" : sort.order(),
-                        "offset",
-                        offset == 0 ? "" : "OFFSET :offset",
-                        "limit",
-                        query.filter().isEmpty() ? Integer.toString(query.count() + 1) : ":limit",
                         "order of the page",
                         query.sort().isEmpty() ? "page_id" : sort.orderOfPage()))
                 .bindMap(filter.values())
                 .bindMap(behind.values())
                 .bind("tenant", tenant.value())
-                .bind("offset", offset)
+                .bind("offset", after.isPresent() ? 0 : query.startIndex() - 1)
                 .bind("limit", query.count() + 1)
                 .map((row, context) -> new Row<>(
                         mapper.map(row, context),
