@@ -7,6 +7,9 @@ package io.muster.application;
  * @param reason as it was given; empty if none was
  */
 public record Actor(String name, String reason) {
+    /** The service by itself, in the background. */
+    public static final Actor SERVICE = new Actor("service", "");
+
     /** Whoever holds the key of the admin port. */
     public static Actor operator(String reason) {
         return new Actor("operator", reason);

@@ -13,6 +13,7 @@ import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantSettings;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.OAuthClient;
 import io.muster.domain.token.TokenEvent;
@@ -138,7 +139,7 @@ public final class OAuthClientAdministrationService implements OAuthClientAdmini
                     + " active OAuth clients, as many as it may. Revoke one: oauth-client-revoke tenant="
                     + tenant.slug()
                     + " client=…; or raise the limit: tenant-set tenant=" + tenant.slug() + " maxActiveTokens="
-                    + Math.min(10, allowed + 1) + ".");
+                    + Math.min(TenantSettings.MAX_TOKENS, allowed + 1) + ".");
         }
     }
 

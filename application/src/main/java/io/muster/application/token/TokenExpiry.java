@@ -11,7 +11,6 @@ import java.util.List;
 /** Tells of tokens that will expire, once for each of the days on which somebody wants to know it, on whichever node it is asked. */
 public final class TokenExpiry {
     private static final int BATCH = 100;
-    private static final Actor ITSELF = new Actor("service", "");
 
     private final UnitOfWork unitOfWork;
     private final TokenRepository tokens;
@@ -37,7 +36,10 @@ public final class TokenExpiry {
     private int batch() {
         List<TokenRepository.Expiring> expiring = tokens.takeExpiring(BATCH);
         expiring.forEach(token -> audit.keep(
-                token.tenant(), ITSELF, TokenEvent.expiresSoon(token.token(), token.daysLeft()), clock.instant()));
+                token.tenant(),
+                Actor.SERVICE,
+                TokenEvent.expiresSoon(token.token(), token.daysLeft()),
+                clock.instant()));
         return expiring.size();
     }
 }

@@ -6,6 +6,7 @@ import io.muster.application.token.TokenAdministration.Issued;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantSettings;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.SecretKind;
 import io.muster.domain.token.Token;
@@ -13,7 +14,6 @@ import io.muster.domain.token.TokenEvent;
 import io.muster.domain.token.TokenId;
 import io.muster.domain.token.TokenLife;
 import io.muster.domain.token.TokenSecret;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,6 @@ final class TokenIssuing {
     private final Audit audit;
     private final Clock clock;
 
-    @Inject
     TokenIssuing(TokenRepository tokens, Audit audit, Clock clock) {
         this.tokens = tokens;
         this.audit = audit;
@@ -57,7 +56,7 @@ final class TokenIssuing {
                     + ", as many as it may. Put a new one in the place of an old one: token-regenerate tenant="
                     + tenant.slug() + (client.isPresent() ? " token=…" : "")
                     + "; or raise the limit: tenant-set tenant="
-                    + tenant.slug() + " maxActiveTokens=" + Math.min(10, allowed + 1) + ".");
+                    + tenant.slug() + " maxActiveTokens=" + Math.min(TenantSettings.MAX_TOKENS, allowed + 1) + ".");
         }
     }
 }

@@ -23,7 +23,6 @@ public final class TokenUses {
     static final Duration ONCE_IN = Duration.ofMinutes(1);
 
     private static final int MAX_REMEMBERED = 100_000;
-    private static final Actor ITSELF = new Actor("service", "");
 
     private final UnitOfWork unitOfWork;
     private final TokenRepository tokens;
@@ -65,7 +64,7 @@ public final class TokenUses {
         try {
             unitOfWork.execute(() -> {
                 if (tokens.keepUse(key.tenant(), key.token(), use)) {
-                    audit.keep(key.tenant(), ITSELF, TokenEvent.stillUsed(key.token()), use.at());
+                    audit.keep(key.tenant(), Actor.SERVICE, TokenEvent.stillUsed(key.token()), use.at());
                 }
                 return use;
             });

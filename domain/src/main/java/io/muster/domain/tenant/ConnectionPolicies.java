@@ -12,7 +12,8 @@ public record ConnectionPolicies(boolean groups, LeaverPolicy onInactive, Leaver
     public static final ConnectionPolicies DEFAULT =
             new ConnectionPolicies(true, LeaverPolicy.SUSPEND, LeaverPolicy.SOFT_DELETE, 30);
 
-    private static final int MAX_DAYS = 3650;
+    /** The most that {@code keepDeletedDays} may be. */
+    public static final int MAX_DAYS = 3650;
 
     public ConnectionPolicies {
         if (keepDeletedDays < 0 || keepDeletedDays > MAX_DAYS) {

@@ -24,9 +24,13 @@ public record TenantSettings(
         String language,
         int requestsPerSecond,
         Protection protection) {
-    private static final int MAX_TOKENS = 10;
+    /** The most that {@code maxActiveTokens} may be. */
+    public static final int MAX_TOKENS = 10;
+
+    /** The most that {@code requestsPerSecond} may be. */
+    public static final int MAX_RATE = 100_000;
+
     private static final int MAX_LIST = 100;
-    private static final int MAX_RATE = 100_000;
     private static final int MAX_ADDRESS = 254;
     private static final Set<String> LANGUAGES = Set.of("en", "de", "ja");
     private static final Pattern DOMAIN =

@@ -15,15 +15,13 @@ final class PolicyParameters {
             Parameter.optional("onDelete"),
             Parameter.optional("keepDeletedDays"));
 
-    private static final int MAX_DAYS = 3650;
-
     private PolicyParameters() {}
 
     static UnaryOperator<ConnectionPolicies> read(Parameters parameters) {
         Optional<Boolean> groups = parameters.isOn("groups");
         Optional<LeaverPolicy> onInactive = parameters.oneOf("onInactive", LeaverPolicy.values());
         Optional<LeaverPolicy> onDelete = parameters.oneOf("onDelete", LeaverPolicy.values());
-        Optional<Integer> keepDeletedDays = parameters.number("keepDeletedDays", 0, MAX_DAYS);
+        Optional<Integer> keepDeletedDays = parameters.number("keepDeletedDays", 0, ConnectionPolicies.MAX_DAYS);
         return before -> new ConnectionPolicies(
                 groups.orElse(before.groups()),
                 onInactive.orElse(before.onInactive()),

@@ -68,12 +68,12 @@ public final class TenantSetTask implements AdminTask {
     private static UnaryOperator<TenantSettings> settings(Parameters parameters) {
         Optional<SingleSignOn> sso = parameters.oneOf("sso", SingleSignOn.values());
         Optional<Boolean> requireSso = parameters.truth("requireSso");
-        Optional<Integer> maxActiveTokens = parameters.number("maxActiveTokens", 1, 10);
+        Optional<Integer> maxActiveTokens = parameters.number("maxActiveTokens", 1, TenantSettings.MAX_TOKENS);
         Optional<Boolean> uniqueGroupNames = parameters.truth("uniqueGroupNames");
         Optional<List<String>> verifiedDomains = parameters.list("verifiedDomains");
         Optional<List<String>> notify = parameters.list("notify");
         Optional<String> language = parameters.text("language");
-        Optional<Integer> requestsPerSecond = parameters.number("requestsPerSecond", 1, 100_000);
+        Optional<Integer> requestsPerSecond = parameters.number("requestsPerSecond", 1, TenantSettings.MAX_RATE);
         UnaryOperator<Protection> protection = protection(parameters);
         return before -> new TenantSettings(
                 sso.orElse(before.sso()),

@@ -51,13 +51,21 @@ public final class TokenChanges implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 PGNotification[] notifications = postgres.getNotifications((int) PATIENCE.toMillis());
                 for (PGNotification notification : notifications) {
-                    cache.forget(new TenantId(UUID.fromString(notification.getParameter())));
+                    forget(notification.getParameter());
                 }
                 if (notifications.length == 0) {
                     statement.execute("SELECT 1"); // a connection that is dead says so
                 }
             }
-            statement.execute("UNLISTEN *; RESET application_name");
+        }
+    }
+
+    /** What is no tenant's id did not come from a node like this one; whatever it meant, nothing is remembered then. */
+    private void forget(String tenant) {
+        try {
+            cache.forget(new TenantId(UUID.fromString(tenant)));
+        } catch (IllegalArgumentException e) {
+            cache.forgetAll();
         }
     }
 
