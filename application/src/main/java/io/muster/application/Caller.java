@@ -4,6 +4,7 @@ import io.muster.domain.Limits;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Connection;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
@@ -41,6 +42,15 @@ public record Caller(
 
     public Caller within(Limits others) {
         return new Caller(tenant, settings, connection, types, others, actor, trace);
+    }
+
+    public Optional<ConnectionId> connectionId() {
+        return connection.map(Connection::id);
+    }
+
+    /** An IdP sees what is linked to its own connection; who asks through none sees all of the tenant. */
+    public boolean sees(Optional<ConnectionId> linkedTo) {
+        return connection.isEmpty() || linkedTo.equals(connectionId());
     }
 
     public ConnectionPolicies policies() {

@@ -4,6 +4,7 @@ import io.muster.application.activity.Audit;
 import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.InMemoryGroupRepository;
+import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.tenant.InMemoryConnectionRepository;
 import io.muster.application.tenant.InMemoryTenantRepository;
@@ -11,7 +12,10 @@ import io.muster.application.tenant.SampleTenants;
 import io.muster.application.token.InMemoryOAuthClientRepository;
 import io.muster.application.token.InMemoryTokenRepository;
 import io.muster.application.user.InMemoryUserRepository;
+import io.muster.application.user.UserProvisioningService;
+import io.muster.application.user.UserRecognition;
 import io.muster.domain.tenant.Tenant;
+import java.time.Clock;
 
 /** A fake of each output port, and the unit of work that they share. */
 public final class InMemoryPersistence {
@@ -22,11 +26,17 @@ public final class InMemoryPersistence {
     public final InMemorySchemaRepository schemas = new InMemorySchemaRepository();
     public final InMemoryOAuthClientRepository clients = new InMemoryOAuthClientRepository();
     public final InMemoryTokenRepository tokens = new InMemoryTokenRepository(tenants, connections, clients);
+    public final InMemoryConflictRepository conflicts = new InMemoryConflictRepository();
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final Audit audit = new Audit(outbox, activities);
-    public final UnitOfWork unitOfWork =
-            new InMemoryUnitOfWork(users, groups, tenants, connections, schemas, clients, tokens, outbox, activities);
+    public final UnitOfWork unitOfWork = new InMemoryUnitOfWork(
+            users, groups, tenants, connections, schemas, clients, tokens, conflicts, outbox, activities);
+
+    public UserProvisioningService userProvisioning(Clock clock) {
+        return new UserProvisioningService(
+                unitOfWork, users, new UserRecognition(users), conflicts, outbox, activities, clock);
+    }
 
     /** A tenant with its first connection. */
     public void add(Tenant tenant) {

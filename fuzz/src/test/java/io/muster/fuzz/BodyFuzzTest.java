@@ -23,6 +23,7 @@ import io.muster.scimhttp.message.ScimJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bodies of requests. */
 class BodyFuzzTest {
@@ -39,14 +40,18 @@ class BodyFuzzTest {
             Schemas.ENTERPRISE_USER_URN,
             Map.of("department", "Law", "manager", Map.of("value", "26118915")));
     private static final User USER =
-            User.provisioned(UserId.next(NOW), ValueReader.readResource(Schemas.USER, BARBARA), NOW);
+            User.provisioned(UserId.next(NOW), Optional.empty(), ValueReader.readResource(Schemas.USER, BARBARA), NOW);
     private static final Group GROUP = Group.provisioned(
-            GroupId.next(NOW), ValueReader.readResource(Schemas.GROUP, Map.of("displayName", "Guides")), NOW);
+            GroupId.next(NOW),
+            Optional.empty(),
+            ValueReader.readResource(Schemas.GROUP, Map.of("displayName", "Guides")),
+            NOW);
 
     @FuzzTest
     void aUserIsReadOrRefused(byte[] body) {
         Reading.of(() -> User.provisioned(
                         UserId.next(NOW),
+                        Optional.empty(),
                         ResourceReader.read(Reading.document(body), Schemas.USER, Trace.begin()),
                         NOW))
                 .ifPresent(user -> isAsItWouldBeReadAgain(user.attributes(), Schemas.USER));
@@ -59,7 +64,7 @@ class BodyFuzzTest {
                             Schemas.GROUP,
                             Limits.DEFAULT,
                             ResourceReader.document(Reading.document(body), Schemas.GROUP, Trace.begin()));
-                    return Group.provisioned(GroupId.next(NOW), content.attributes(), NOW);
+                    return Group.provisioned(GroupId.next(NOW), Optional.empty(), content.attributes(), NOW);
                 })
                 .ifPresent(group -> isAsItWouldBeReadAgain(group.attributes(), Schemas.GROUP));
     }

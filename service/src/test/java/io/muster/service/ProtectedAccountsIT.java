@@ -22,10 +22,9 @@ class ProtectedAccountsIT {
     }
 
     @BeforeEach
-    void importPeople() throws Exception {
-        answer(200, tenant.task("user-import", "{users:[{userId:'root',role:'ADMIN'},{userId:'glass'}]}"));
-        root = id("root");
-        glass = id("glass");
+    void pushPeople() throws Exception {
+        root = pushed("root", "ADMIN");
+        glass = pushed("glass", "none");
         answer(200, tenant.task("tenant-set", "{breakGlass:'" + glass + "'}"));
     }
 
@@ -67,8 +66,7 @@ class ProtectedAccountsIT {
 
     @Test
     void ofTwoAdministratorsWhoAreDeactivatedAtOnceOneStays() throws Exception {
-        answer(200, tenant.task("user-import", "{users:[{userId:'second',role:'ADMIN'}]}"));
-        String second = id("second");
+        String second = pushed("second", "ADMIN");
         for (int i = 0; i < 10; i++) {
             CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> deactivate(root));
             CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> deactivate(second));
@@ -80,8 +78,7 @@ class ProtectedAccountsIT {
 
     @Test
     void theScimAdministratorIsProtectedIfTheTenantSaysSo() throws Exception {
-        answer(200, tenant.task("user-import", "{users:[{userId:'manager',role:'USER_MANAGER'}]}"));
-        String manager = id("manager");
+        String manager = pushed("manager", "USER_MANAGER");
         answer(200, tenant.task("tenant-set", "{scimAdministrator:'" + manager + "',protectScimAdministrator:true}"));
         refused(tenant.send("DELETE", "/Users/" + manager, null));
         answer(200, tenant.task("tenant-set", "{protectScimAdministrator:false}"));
@@ -99,10 +96,10 @@ class ProtectedAccountsIT {
         }
     }
 
-    private String id(String userName) throws Exception {
-        return answer(200, tenant.task("user-show", "{user:'" + userName + "'}"))
-                .get("id")
-                .asText();
+    private String pushed(String userName, String roles) throws Exception {
+        String id = tenant.user("{userName:'" + userName + "'}");
+        answer(200, tenant.task("user-set", "{user:'" + id + "',roles:'" + roles + "'}"));
+        return id;
     }
 
     private static void refused(HttpResponse<String> response) throws Exception {

@@ -35,6 +35,11 @@ final class ScimTenant {
         this.token = token;
     }
 
+    /** The same tenant by another token. */
+    ScimTenant with(String other) {
+        return new ScimTenant(service, slug, other);
+    }
+
     String slug() {
         return slug;
     }

@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.muster.admin.task.ActivityListTask;
 import io.muster.admin.task.AdminTask;
+import io.muster.admin.task.ConflictListTask;
 import io.muster.admin.task.ConnectionCreateTask;
 import io.muster.admin.task.ConnectionListTask;
 import io.muster.admin.task.ConnectionSetTask;
@@ -34,6 +35,7 @@ import io.muster.admin.task.TokenRevokeTask;
 import io.muster.admin.task.TokenSetTask;
 import io.muster.admin.task.UserImportTask;
 import io.muster.admin.task.UserListTask;
+import io.muster.admin.task.UserSetTask;
 import io.muster.admin.task.UserShowTask;
 import java.util.List;
 
@@ -61,6 +63,7 @@ public final class AdminModule extends AbstractModule {
             OAuthClientListTask.class,
             OAuthClientSetTask.class,
             OAuthClientRevokeTask.class,
+            ConflictListTask.class,
             ConnectionCreateTask.class,
             ConnectionListTask.class,
             ConnectionSetTask.class,
@@ -69,7 +72,8 @@ public final class AdminModule extends AbstractModule {
             UserImportTask.class,
             ScimAdministratorListTask.class,
             UserListTask.class,
-            UserShowTask.class);
+            UserShowTask.class,
+            UserSetTask.class);
 
     private final AdminSettings settings;
     private final AdminKey key;

@@ -19,6 +19,8 @@ import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.habit.InMemoryHabitRepository;
+import io.muster.application.match.ConflictList;
+import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.tenant.ConnectionAdministration;
@@ -30,10 +32,11 @@ import io.muster.application.token.OAuthClientAdministrationService;
 import io.muster.application.token.TokenAdministration;
 import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenUses;
+import io.muster.application.user.UserAdministration;
+import io.muster.application.user.UserAdministrationService;
 import io.muster.application.user.UserImport;
 import io.muster.application.user.UserImportService;
 import io.muster.application.user.UserProvisioning;
-import io.muster.application.user.UserProvisioningService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +62,7 @@ final class AdminPort implements AutoCloseable {
     AdminPort() throws Exception {
         SetClock clock = new SetClock();
         memory.tokens.use(clock);
-        users = new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
+        users = memory.userProvisioning(clock);
         AbstractModule useCases = new AbstractModule() {
             @Override
             protected void configure() {
@@ -86,6 +89,10 @@ final class AdminPort implements AutoCloseable {
                                 memory.audit,
                                 clock));
                 bind(TokenUses.class).toInstance(new TokenUses(memory.unitOfWork, memory.tokens, memory.audit, clock));
+                bind(UserAdministration.class)
+                        .toInstance(new UserAdministrationService(
+                                memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));
+                bind(ConflictList.class).toInstance(new ConflictListService(memory.tenants, memory.conflicts));
                 bind(UserImport.class)
                         .toInstance(new UserImportService(
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));

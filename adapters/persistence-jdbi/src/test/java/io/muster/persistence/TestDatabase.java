@@ -81,7 +81,8 @@ public final class TestDatabase {
     }
 
     public void clear() {
-        jdbi.useHandle(handle -> handle.execute("TRUNCATE tenant, activity, outbox_event, resource_count CASCADE"));
+        jdbi.useHandle(handle ->
+                handle.execute("TRUNCATE tenant, activity, outbox_event, resource_count, user_conflict CASCADE"));
     }
 
     private static EmbeddedPostgres start() {

@@ -54,7 +54,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
         return unitOfWork.execute(() -> {
             Characteristics.requireComplete(caller.types().group(), content.attributes());
             Instant now = clock.instant();
-            Group group = Group.provisioned(GroupId.next(now), content.attributes(), now);
+            Group group = Group.provisioned(GroupId.next(now), caller.connectionId(), content.attributes(), now);
             groups.insert(caller.tenant(), group, caller.settings().uniqueGroupNames());
             List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
             if (!content.members().isEmpty()) {
@@ -68,12 +68,14 @@ public final class GroupProvisioningService implements GroupProvisioning {
 
     @Override
     public Group get(Caller caller, GroupId id) {
-        return groups.find(caller.tenant(), id).orElseThrow(GroupProvisioning::unknownGroup);
+        return groups.find(caller.tenant(), id)
+                .filter(group -> caller.sees(group.linkedTo()))
+                .orElseThrow(GroupProvisioning::unknownGroup);
     }
 
     @Override
     public Page<Group> query(Caller caller, ResourceQuery query) {
-        return groups.query(caller.tenant(), query);
+        return groups.query(caller.tenant(), query.seenBy(caller));
     }
 
     @Override
@@ -154,7 +156,9 @@ public final class GroupProvisioningService implements GroupProvisioning {
     }
 
     private Group lock(Caller caller, GroupId id, Precondition ifMatch) {
-        Group group = groups.findForUpdate(caller.tenant(), id).orElseThrow(GroupProvisioning::unknownGroup);
+        Group group = groups.findForUpdate(caller.tenant(), id)
+                .filter(found -> caller.sees(found.linkedTo()))
+                .orElseThrow(GroupProvisioning::unknownGroup);
         ifMatch.require(group.version());
         return group;
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** A tenant's groups, and who belongs to them, row by row. Changes happen inside a unit of work. */
 public interface GroupRepository {
-    /** Refused: UNIQUENESS if the name has to be unique and another group of the tenant has it, in any letter case. */
+    /** Refused: UNIQUENESS if the name has to be unique and another group of its connection has it, in any letter case. */
     void insert(TenantId tenant, Group group, boolean uniqueName);
 
     Optional<Group> find(TenantId tenant, GroupId id);
@@ -36,7 +36,7 @@ public interface GroupRepository {
 
     /**
      * Changes who belongs to the group, reading and writing no other member. Refused: INVALID_VALUE for one that is no living user or
-     * group of the tenant, and for a group that would be a member of itself.
+     * group of the same connection, and for a group that would be a member of itself.
      */
     MemberDelta change(TenantId tenant, GroupId group, MemberChange change);
 

@@ -15,7 +15,10 @@ import io.muster.domain.user.UserId;
  * transaction with its event and its line in the activity log; a change that changes nothing leaves neither.
  */
 public interface UserProvisioning {
-    /** Refused: UNIQUENESS if the user name is taken in any letter case, INVALID_VALUE. */
+    /**
+     * The person as the account that it is: a new one, or the one that {@link io.muster.domain.match.Matching} finds. Refused: UNIQUENESS if
+     * the account is there and in use, or if people have to decide, which is kept and announced; INVALID_VALUE.
+     */
     User create(Caller caller, ComplexValue attributes);
 
     /** Refused: NOT_FOUND, also for a deleted user and for one of another tenant. */

@@ -6,10 +6,13 @@ import io.muster.application.ResourceQuery;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
+import io.muster.application.match.ConflictRepository;
+import io.muster.application.match.HeldConflict;
 import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.match.MatchOutcome;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
@@ -23,6 +26,7 @@ import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -30,15 +34,25 @@ import java.util.function.Supplier;
 public final class UserProvisioningService implements UserProvisioning {
     private final UnitOfWork unitOfWork;
     private final UserRepository users;
+    private final UserRecognition recognition;
+    private final ConflictRepository conflicts;
     private final Outbox outbox;
     private final ActivityLog activities;
     private final Clock clock;
 
     @Inject
     public UserProvisioningService(
-            UnitOfWork unitOfWork, UserRepository users, Outbox outbox, ActivityLog activities, Clock clock) {
+            UnitOfWork unitOfWork,
+            UserRepository users,
+            UserRecognition recognition,
+            ConflictRepository conflicts,
+            Outbox outbox,
+            ActivityLog activities,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.users = users;
+        this.recognition = recognition;
+        this.conflicts = conflicts;
         this.outbox = outbox;
         this.activities = activities;
         this.clock = clock;
@@ -46,24 +60,86 @@ public final class UserProvisioningService implements UserProvisioning {
 
     @Override
     public User create(Caller caller, ComplexValue attributes) {
-        return unitOfWork.execute(() -> {
-            Characteristics.requireComplete(caller.types().user(), attributes);
-            Instant now = clock.instant();
-            User user = User.provisioned(UserId.next(now), attributes, now);
-            users.insert(caller.tenant(), user);
-            announce(caller, UserEvent.created(user), now);
-            return user;
-        });
+        Characteristics.requireComplete(caller.types().user(), attributes);
+        return unitOfWork
+                .execute(() -> {
+                    Instant now = clock.instant();
+                    User pushed = User.provisioned(UserId.next(now), caller.connectionId(), attributes, now);
+                    MatchOutcome outcome = recognition.recognize(caller, pushed.attributes());
+                    return outcome instanceof MatchOutcome.Conflict conflict
+                            ? new Pushed(hold(caller, pushed, conflict))
+                            : new Pushed(taken(caller, pushed, outcome));
+                })
+                .user();
+    }
+
+    private User taken(Caller caller, User pushed, MatchOutcome outcome) {
+        Instant now = pushed.created();
+        conflicts.settle(caller.tenant(), caller.connectionId(), pushed.userNameKey());
+        if (outcome instanceof MatchOutcome.Adopt adopt) {
+            return adopt(caller, adopt.user(), pushed, now);
+        }
+        if (outcome instanceof MatchOutcome.Return known) {
+            return known.deleted()
+                    ? restore(caller, known.user(), pushed, now)
+                    : write(caller, known.user(), known.user().comeBack(pushed.attributes(), now), now);
+        }
+        if (outcome instanceof MatchOutcome.Taken) {
+            throw UserRecognition.userNameTaken();
+        }
+        users.insert(caller.tenant(), pushed);
+        announce(caller, UserEvent.created(pushed), now);
+        return pushed;
+    }
+
+    /** The name by which the IdP knows the account finds it from now on, though the account keeps its own. */
+    private User adopt(Caller caller, User before, User pushed, Instant now) {
+        User after = before.adopt(pushed.linkedTo().orElseThrow(), pushed.attributes(), now);
+        users.relink(caller.tenant(), before, after);
+        if (!pushed.userNameKey().equals(after.userNameKey())) {
+            users.addAlias(caller.tenant(), after.id(), pushed.userName(), Optional.empty());
+        }
+        announce(caller, UserEvent.linked(before, after), now);
+        return after;
+    }
+
+    private User restore(Caller caller, User before, User pushed, Instant now) {
+        User after = before.comeBack(pushed.attributes(), now);
+        users.restore(caller.tenant(), after);
+        announce(caller, UserEvent.restored(before, after), now);
+        return users.find(caller.tenant(), after.id()).orElseThrow();
+    }
+
+    private Refusal hold(Caller caller, User pushed, MatchOutcome.Conflict conflict) {
+        Instant now = pushed.created();
+        boolean isNew = conflicts.hold(
+                caller.tenant(),
+                new HeldConflict(
+                        caller.connectionId(),
+                        pushed.userName(),
+                        conflict.rule(),
+                        conflict.cause(),
+                        conflict.user(),
+                        caller.trace().reference(),
+                        now,
+                        now,
+                        1));
+        if (isNew) {
+            outbox.add(caller.tenant(), UserEvent.conflict(conflict.user()), now);
+        }
+        return conflict.cause().refusal(conflict.rule());
     }
 
     @Override
     public User get(Caller caller, UserId id) {
-        return users.find(caller.tenant(), id).orElseThrow(UserProvisioning::unknownUser);
+        return users.find(caller.tenant(), id)
+                .filter(user -> caller.sees(user.linkedTo()))
+                .orElseThrow(UserProvisioning::unknownUser);
     }
 
     @Override
     public Page<User> query(Caller caller, ResourceQuery query) {
-        return users.query(caller.tenant(), query);
+        return users.query(caller.tenant(), query.seenBy(caller));
     }
 
     @Override
@@ -127,6 +203,7 @@ public final class UserProvisioningService implements UserProvisioning {
     private User write(Caller caller, User before, User after, Instant now) {
         if (!after.equals(before)) {
             protectedAccounts(caller).requireChangeable(before, after, () -> isLastAdmin(caller, before));
+            recognition.requireFreeName(caller, before, after);
             users.update(caller.tenant(), after);
             announce(caller, UserEvent.changed(before, after), now);
             if (before.active() && !after.active()) {
@@ -166,9 +243,26 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private User lock(Caller caller, UserId id, Precondition ifMatch) {
-        User user = users.findForUpdate(caller.tenant(), id).orElseThrow(UserProvisioning::unknownUser);
+        User user = users.findForUpdate(caller.tenant(), id)
+                .filter(found -> caller.sees(found.linkedTo()))
+                .orElseThrow(UserProvisioning::unknownUser);
         ifMatch.require(user.version());
         return user;
+    }
+
+    /** What a push has come to; a conflict is kept before it is refused. */
+    private record Pushed(Optional<User> taken, Optional<Refusal> refused) {
+        Pushed(User user) {
+            this(Optional.of(user), Optional.empty());
+        }
+
+        Pushed(Refusal refusal) {
+            this(Optional.empty(), Optional.of(refusal));
+        }
+
+        User user() {
+            return taken.orElseThrow(refused::orElseThrow);
+        }
     }
 
     private void announce(Caller caller, Event event, Instant now) {

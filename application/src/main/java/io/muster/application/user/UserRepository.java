@@ -2,19 +2,35 @@ package io.muster.application.user;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
+import io.muster.domain.match.Candidate;
+import io.muster.domain.match.MatchKeys;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A tenant's users, each with the groups it is in; deleted ones are kept but not found. Changes happen inside a unit of work. */
+/**
+ * A tenant's users, each with the groups it is in; deleted ones are kept but not found. A user name that somebody was known by before, its alias, finds
+ * the user by {@code userName eq}. Changes happen inside a unit of work.
+ */
 public interface UserRepository {
     /** Refused: UNIQUENESS if another user of the tenant has the user name, in any letter case. */
     void insert(TenantId tenant, User user);
 
     Optional<User> find(TenantId tenant, UserId id);
+
+    /**
+     * The users whom these keys meet, each with the rule that it meets, and keeps everybody else from changing them until the unit of work
+     * ends. By what is weaker than a user name only those who are not linked to the connection; deleted ones only of the connection.
+     */
+    List<Candidate> candidates(TenantId tenant, Optional<ConnectionId> connection, MatchKeys keys);
+
+    /** Who is called so now, or is still known by it. */
+    Optional<User> ownerOfName(TenantId tenant, String userNameKey);
 
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
@@ -30,6 +46,21 @@ public interface UserRepository {
 
     /** Writes the user over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
     void update(TenantId tenant, User user);
+
+    /** What the user may do in the product; no change of the user as its IdP sees it. */
+    void setRoles(TenantId tenant, UserId user, Set<String> roles);
+
+    /** The same for a user whose connection is another one than before, or who has none any more. */
+    void relink(TenantId tenant, User before, User after);
+
+    /** A deleted user is found again, in the groups that it has left. Refused: UNIQUENESS; STALE_VERSION if it is not there in the version before. */
+    void restore(TenantId tenant, User user);
+
+    /** The user is known by this name too until then, if ever. */
+    void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until);
+
+    /** The names that the user is known by beside its own. */
+    List<String> aliases(TenantId tenant, UserId user);
 
     /** The user is no longer found, its name is free, and it leaves its groups. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, User user, Instant now);

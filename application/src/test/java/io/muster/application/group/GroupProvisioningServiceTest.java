@@ -2,6 +2,7 @@ package io.muster.application.group;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +40,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GroupProvisioningServiceTest {
-    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
-    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin());
+    private final Caller acme =
+            Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin()).through(connectionOf(ACME));
+    private final Caller globex =
+            Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin()).through(connectionOf(GLOBEX));
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final GroupProvisioning groups =

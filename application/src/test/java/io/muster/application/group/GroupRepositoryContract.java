@@ -2,6 +2,7 @@ package io.muster.application.group;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
@@ -26,6 +27,7 @@ import io.muster.domain.group.MemberId;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
@@ -276,11 +278,45 @@ public interface GroupRepositoryContract {
         assertThat(refusalOf(() -> groups().delete(ACME.id(), group, NOON))).isEqualTo(Reason.STALE_VERSION);
     }
 
+    @Test
+    default void namesAndMembersAreOfOneConnection() {
+        Group group = inserted("Tour Guides", 1);
+        ConnectionId other = ConnectionId.next(NOON);
+        Group same = Group.provisioned(GroupId.next(NOON), Optional.of(other), group.attributes(), NOON);
+        groups().insert(ACME.id(), same, true);
+        MemberId foreign = insertedUser(aUser().linkedTo(other));
+        assertThat(refusalOf(() -> add(group, foreign))).isEqualTo(Reason.INVALID_VALUE);
+        assertThat(refusalOf(() -> add(group, new MemberId(same.id().value())))).isEqualTo(Reason.INVALID_VALUE);
+        add(same, foreign);
+        assertThat(groups().query(
+                                ACME.id(),
+                                new ResourceQuery(
+                                        Optional.of(other), Optional.empty(), Optional.empty(), 1, Optional.empty(), 9))
+                        .items())
+                .containsExactly(same);
+    }
+
+    @Test
+    default void whoIsRestoredIsInTheGroupsThatItLeft() {
+        Group group = inserted("Tour Guides", 1);
+        User user = aUser().build();
+        users().insert(ACME.id(), user);
+        MemberId member = new MemberId(user.id().value());
+        add(group, member);
+        users().delete(ACME.id(), user, NOON);
+        assertThat(membersOf(group)).isEmpty();
+        users().restore(ACME.id(), user.comeBack(user.attributes(), NOON));
+        assertThat(membersOf(group)).containsExactly(member);
+    }
+
     private Group inserted(String displayName, int number) {
         Instant created = NOON.plusMillis(number);
         Map<String, Object> document = Map.of("displayName", displayName, "externalId", "x" + number);
-        Group group =
-                Group.provisioned(GroupId.next(created), ValueReader.readResource(Schemas.GROUP, document), created);
+        Group group = Group.provisioned(
+                GroupId.next(created),
+                Optional.of(connectionOf(ACME).id()),
+                ValueReader.readResource(Schemas.GROUP, document),
+                created);
         groups().insert(ACME.id(), group, true);
         return group;
     }

@@ -20,6 +20,7 @@ import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.MultiValue;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
@@ -71,6 +72,7 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
                 groups.entrySet().stream()
                         .filter(entry -> entry.getKey().tenant().equals(tenant))
                         .map(Map.Entry::getValue)
+                        .filter(group -> query.shows(group.linkedTo()))
                         .map(group -> candidate(tenant, group))
                         .toList());
     }
@@ -106,7 +108,8 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         groups.entrySet().stream()
                 .filter(entry -> entry.getKey().tenant().equals(tenant))
                 .sorted(Comparator.comparing(entry -> entry.getKey().id().toString()))
-                .filter(entry -> taken.add(entry.getValue().displayNameKey()))
+                .filter(entry ->
+                        taken.add(entry.getValue().linkedTo() + entry.getValue().displayNameKey()))
                 .forEach(entry -> named.add(entry.getKey()));
     }
 
@@ -130,10 +133,11 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     private MemberDelta add(TenantId tenant, GroupId group, Set<MemberId> members) {
-        members.stream().filter(id -> shown(tenant, id).isEmpty()).findFirst().ifPresent(id -> {
+        Key key = new Key(tenant, group);
+        Optional<ConnectionId> own = groups.get(key).linkedTo();
+        members.stream().filter(id -> !isOf(tenant, id, own)).findFirst().ifPresent(id -> {
             throw GroupMember.unknown(id.toString());
         });
-        Key key = new Key(tenant, group);
         if (members.stream().anyMatch(id -> reaches(tenant, id, group))) {
             throw GroupMember.inItself();
         }
@@ -196,6 +200,16 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
                 .toList();
     }
 
+    private boolean isOf(TenantId tenant, MemberId id, Optional<ConnectionId> connection) {
+        boolean isUser = users.find(tenant, new UserId(id.value()))
+                .filter(user -> user.linkedTo().equals(connection))
+                .isPresent();
+        return isUser
+                || find(tenant, new GroupId(id.value()))
+                        .filter(group -> group.linkedTo().equals(connection))
+                        .isPresent();
+    }
+
     private Optional<GroupMember> shown(TenantId tenant, MemberId id) {
         return users.find(tenant, new UserId(id.value()))
                 .map(user -> new GroupMember(
@@ -227,7 +241,8 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         boolean taken = named.stream()
                 .filter(key -> key.tenant().equals(tenant))
                 .map(groups::get)
-                .anyMatch(other -> other != null && other.displayNameKey().equals(group.displayNameKey()));
+                .filter(other -> other != null && other.linkedTo().equals(group.linkedTo()))
+                .anyMatch(other -> other.displayNameKey().equals(group.displayNameKey()));
         if (taken) {
             throw Refusal.uniqueness("displayName is taken");
         }

@@ -1,28 +1,40 @@
 package io.muster.application.user;
 
 import io.muster.application.InMemoryQuery;
-import io.muster.application.InMemoryQuery.Candidate;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.Refusal;
+import io.muster.domain.TextKey;
+import io.muster.domain.filter.Filter;
+import io.muster.domain.filter.Operator;
 import io.muster.domain.group.UserGroup;
+import io.muster.domain.match.Candidate;
+import io.muster.domain.match.MatchKeys;
+import io.muster.domain.match.MatchRule;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
-/** Users by tenant and id; deleted ones are gone. */
+/** Users by tenant and id. */
 public final class InMemoryUserRepository implements UserRepository, Participant {
     private final Map<Key, User> users = new ConcurrentHashMap<>();
+    private final Map<Key, User> deleted = new ConcurrentHashMap<>();
+    private final Map<Key, Set<String>> aliases = new ConcurrentHashMap<>();
     private BiFunction<TenantId, UserId, List<UserGroup>> groups = (tenant, user) -> List.of();
 
     /** Who knows the groups that users are in. */
@@ -42,6 +54,101 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     @Override
+    public List<Candidate> candidates(TenantId tenant, Optional<ConnectionId> connection, MatchKeys keys) {
+        List<Candidate> found = new ArrayList<>();
+        List<User> living = of(tenant, users);
+        living.stream()
+                .filter(user ->
+                        user.linkedTo().equals(connection) && keys.externalId().isPresent())
+                .filter(user -> user.externalId().equals(keys.externalId()))
+                .forEach(user -> found.add(new Candidate(MatchRule.EXTERNAL_ID, user, false)));
+        living.stream()
+                .filter(user -> user.userNameKey().equals(keys.userName()))
+                .forEach(user -> found.add(new Candidate(MatchRule.USER_NAME, user, false)));
+        living.stream()
+                .filter(user -> isAlias(tenant, user.id(), keys.userName()))
+                .forEach(user -> found.add(new Candidate(MatchRule.ALIAS, user, false)));
+        living.stream().filter(user -> !user.linkedTo().equals(connection)).forEach(user -> {
+            Set<String> known = addresses(user);
+            if (keys.addresses().stream().anyMatch(known::contains)) {
+                found.add(new Candidate(MatchRule.EMAIL, user, false));
+            }
+            if (keys.mailboxNames().contains(user.userNameKey())
+                    || keys.mailboxAddresses().stream().anyMatch(known::contains)) {
+                found.add(new Candidate(MatchRule.MAILBOX_NAME, user, false));
+            }
+        });
+        of(tenant, deleted).stream()
+                .filter(user -> user.linkedTo().equals(connection))
+                .forEach(user -> {
+                    if (keys.externalId().isPresent() && user.externalId().equals(keys.externalId())) {
+                        found.add(new Candidate(MatchRule.EXTERNAL_ID, user, true));
+                    }
+                    if (user.userNameKey().equals(keys.userName())) {
+                        found.add(new Candidate(MatchRule.USER_NAME, user, true));
+                    }
+                });
+        return found;
+    }
+
+    private List<User> of(TenantId tenant, Map<Key, User> some) {
+        return some.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .map(entry -> inGroups(tenant, entry.getValue()))
+                .toList();
+    }
+
+    private static Set<String> addresses(User user) {
+        Set<String> addresses = new HashSet<>(Set.of(user.userNameKey()));
+        user.addresses().map(TextKey::of).forEach(addresses::add);
+        return addresses;
+    }
+
+    @Override
+    public Optional<User> ownerOfName(TenantId tenant, String userNameKey) {
+        return of(tenant, users).stream()
+                .filter(user -> user.userNameKey().equals(userNameKey) || isAlias(tenant, user.id(), userNameKey))
+                .findFirst();
+    }
+
+    private boolean isAlias(TenantId tenant, UserId user, String key) {
+        return aliases(tenant, user).stream().map(TextKey::of).anyMatch(key::equals);
+    }
+
+    @Override
+    public void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until) {
+        aliases.merge(new Key(tenant, user), Set.of(name), (some, more) -> {
+            Set<String> all = new TreeSet<>(some);
+            all.addAll(more);
+            return all;
+        });
+    }
+
+    @Override
+    public List<String> aliases(TenantId tenant, UserId user) {
+        return List.copyOf(aliases.getOrDefault(new Key(tenant, user), Set.of()));
+    }
+
+    @Override
+    public void setRoles(TenantId tenant, UserId user, Set<String> roles) {
+        users.computeIfPresent(new Key(tenant, user), (key, before) -> before.withRoles(roles));
+    }
+
+    @Override
+    public void relink(TenantId tenant, User before, User after) {
+        update(tenant, after);
+    }
+
+    @Override
+    public void restore(TenantId tenant, User user) {
+        User before = deleted.remove(new Key(tenant, user.id()));
+        if (before == null || before.version() != user.version() - 1) {
+            throw Refusal.staleVersion();
+        }
+        insert(tenant, user);
+    }
+
+    @Override
     public Optional<User> findForUpdate(TenantId tenant, UserId id) {
         return find(tenant, id);
     }
@@ -50,12 +157,27 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     public Page<User> query(TenantId tenant, ResourceQuery query) {
         return InMemoryQuery.page(
                 Schemas.USER,
-                query,
+                byName(tenant, query),
                 users.entrySet().stream()
                         .filter(entry -> entry.getKey().tenant().equals(tenant))
                         .map(entry -> inGroups(tenant, entry.getValue()))
+                        .filter(user -> query.shows(user.linkedTo()))
                         .map(this::candidate)
                         .toList());
+    }
+
+    /** Who is looked up by an alias is looked up by name. */
+    private ResourceQuery byName(TenantId tenant, ResourceQuery query) {
+        Optional<Filter> filter = query.filter()
+                .map(given -> given instanceof Filter.Comparison comparison
+                                && comparison.operator() == Operator.EQ
+                                && comparison.attribute().equals("userName")
+                        ? ownerOfName(tenant, TextKey.of(String.valueOf(comparison.value())))
+                                .<Filter>map(owner -> new Filter.Comparison("userName", Operator.EQ, owner.userName()))
+                                .orElse(given)
+                        : given);
+        return new ResourceQuery(
+                query.linkedTo(), filter, query.sort(), query.startIndex(), query.after(), query.count());
     }
 
     @Override
@@ -81,6 +203,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                 user.id(),
                 user.version(),
                 user.origin(),
+                user.linkedTo(),
                 user.attributes(),
                 user.created(),
                 user.lastModified(),
@@ -88,8 +211,8 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                 groups.apply(tenant, user.id()));
     }
 
-    private Candidate<User> candidate(User user) {
-        return Candidate.of(
+    private InMemoryQuery.Candidate<User> candidate(User user) {
+        return InMemoryQuery.Candidate.of(
                 Schemas.USER,
                 user,
                 user.id().toString(),
@@ -109,12 +232,16 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     @Override
     public void delete(TenantId tenant, User user, Instant now) {
         requireVersion(tenant, user.id(), user.version());
-        users.remove(new Key(tenant, user.id()));
+        Key key = new Key(tenant, user.id());
+        users.remove(key);
+        deleted.put(key, user);
+        aliases.remove(key);
     }
 
     @Override
     public void purge(TenantId tenant, User user) {
         delete(tenant, user, user.lastModified());
+        deleted.remove(new Key(tenant, user.id()));
     }
 
     private void requireVersion(TenantId tenant, UserId id, long version) {
@@ -136,9 +263,15 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     @Override
     public Runnable remember() {
         Map<Key, User> before = Map.copyOf(users);
+        Map<Key, User> deletedBefore = Map.copyOf(deleted);
+        Map<Key, Set<String>> aliasesBefore = Map.copyOf(aliases);
         return () -> {
             users.clear();
             users.putAll(before);
+            deleted.clear();
+            deleted.putAll(deletedBefore);
+            aliases.clear();
+            aliases.putAll(aliasesBefore);
         };
     }
 

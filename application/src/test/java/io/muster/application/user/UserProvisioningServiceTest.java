@@ -2,6 +2,7 @@ package io.muster.application.user;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
@@ -9,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
+import io.muster.application.ResourceQuery;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
-import io.muster.application.tenant.SampleTenants;
 import io.muster.domain.Event.What;
 import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
@@ -31,10 +32,12 @@ import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.LeaverPolicy;
 import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,12 +45,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class UserProvisioningServiceTest {
-    private final Caller acme = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
-    private final Caller globex = Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin());
+    private final Caller acme =
+            Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin()).through(connectionOf(ACME));
+    private final Caller globex =
+            Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin()).through(connectionOf(GLOBEX));
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final UserProvisioning users =
-            new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
+    private final UserProvisioning users = memory.userProvisioning(clock);
 
     @Nested
     class Leavers {
@@ -105,13 +109,14 @@ class UserProvisioningServiceTest {
 
         private Caller with(Optional<UUID> scimAdministrator, List<UUID> breakGlass) {
             TenantSettings settings = ACME.settings().with(new Protection(scimAdministrator, false, breakGlass));
-            return Caller.of(ACME.with(settings), ResourceTypes.STANDARD, "token 1", Trace.begin());
+            return Caller.of(ACME.with(settings), ResourceTypes.STANDARD, "token 1", Trace.begin())
+                    .through(connectionOf(ACME));
         }
 
         private Caller through(LeaverPolicy onInactive, LeaverPolicy onDelete) {
             ConnectionPolicies policies = new ConnectionPolicies(true, onInactive, onDelete, 30);
             return Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin())
-                    .through(SampleTenants.connectionOf(ACME).with(policies));
+                    .through(connectionOf(ACME).with(policies));
         }
     }
 
@@ -132,6 +137,92 @@ class UserProvisioningServiceTest {
                             () -> users.create(acme, aUser().named("BJENSEN").attributes())))
                     .isEqualTo(Reason.UNIQUENESS);
             assertThat(memory.outbox.whats()).containsExactly(What.CREATED);
+        }
+    }
+
+    @Nested
+    class OfAPersonWhoIsKnown {
+        private final User local = known("bob", Set.of());
+
+        @Test
+        void isLinkedAndKeepsItsNamesAndAddresses() {
+            Caller caller = withDomains("example.com");
+            User adopted = users.create(
+                    caller,
+                    aUser().named("bob@example.com")
+                            .with("externalId", "x1")
+                            .with("title", "Judge")
+                            .with("emails", List.of(Map.of("value", "new@example.com")))
+                            .attributes());
+            assertThat(adopted.id()).isEqualTo(local.id());
+            assertThat(adopted.userName()).isEqualTo("bob");
+            assertThat(adopted.attributes().get("emails"))
+                    .isEqualTo(local.attributes().get("emails"));
+            assertThat(adopted.attributes().text("title")).contains("Judge");
+            assertThat(adopted.linkedTo()).isEqualTo(caller.connectionId());
+            assertThat(memory.users.aliases(ACME.id(), local.id())).containsExactly("bob@example.com");
+            assertThat(memory.outbox.whats()).containsExactly(What.LINKED);
+            assertThat(refusalOf(() -> users.create(
+                            caller, aUser().named("bob@example.com").attributes())))
+                    .isEqualTo(Reason.UNIQUENESS);
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+        }
+
+        @Test
+        void isHeldAsAConflictOnceUntilItCanBeTaken() {
+            String mail = "bob@example.com";
+            User named = known(mail, Set.of("ADMIN"));
+            for (int i = 0; i < 2; i++) {
+                assertThat(refusal(() -> users.create(acme, aUser().named(mail).attributes())))
+                        .hasMessageContaining("administrator")
+                        .hasMessageNotContaining(mail);
+            }
+            assertThat(memory.outbox.whats()).containsExactly(What.CONFLICT_HELD);
+            assertThat(memory.conflicts.list(ACME.id(), 9)).singleElement().satisfies(held -> {
+                assertThat(held.times()).isEqualTo(2);
+                assertThat(held.user()).isEqualTo(named.id());
+            });
+            memory.users.setRoles(ACME.id(), named.id(), Set.of());
+            assertThat(users.create(acme, aUser().named(mail).attributes()).id())
+                    .isEqualTo(named.id());
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+        }
+
+        @Test
+        void isUnseenUntilThen() {
+            assertThat(refusalOf(() -> users.get(acme, local.id()))).isEqualTo(Reason.NOT_FOUND);
+            assertThat(refusalOf(() -> users.delete(acme, local.id(), Precondition.NONE)))
+                    .isEqualTo(Reason.NOT_FOUND);
+            assertThat(users.query(acme, new ResourceQuery(Optional.empty(), 1, 9))
+                            .items())
+                    .isEmpty();
+        }
+
+        @Test
+        void givesItsNameToNobody() {
+            User other = users.create(acme, aUser().named("alice").attributes());
+            assertThat(refusal(() -> users.replace(
+                            acme,
+                            other.id(),
+                            Precondition.NONE,
+                            aUser().named("BOB").attributes())))
+                    .hasFieldOrPropertyWithValue("reason", Reason.UNIQUENESS)
+                    .hasMessageContaining("duplicates-report");
+        }
+
+        private User known(String userName, Set<String> roles) {
+            ComplexValue attributes = aUser().named(userName)
+                    .with("emails", List.of(Map.of("value", "old@example.com")))
+                    .attributes();
+            User user = User.known(UserId.next(clock.instant()), Origin.LOCAL, attributes, roles, clock.instant());
+            memory.users.insert(ACME.id(), user);
+            return user;
+        }
+
+        private Caller withDomains(String... domains) {
+            TenantSettings settings = ACME.settings().withVerifiedDomains(List.of(domains));
+            return Caller.of(ACME.with(settings), ResourceTypes.STANDARD, "token 1", Trace.begin())
+                    .through(connectionOf(ACME));
         }
     }
 
@@ -223,7 +314,25 @@ class UserProvisioningServiceTest {
             assertThat(refusalOf(() -> users.delete(acme, user.id(), Precondition.NONE)))
                     .isEqualTo(Reason.NOT_FOUND);
             assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DELETED);
-            assertThat(users.create(acme, aUser().named("bjensen").attributes()).id())
+        }
+
+        @Test
+        void whoIsPushedAgainAfterItWasDeletedIsTheSameAccount() {
+            User user = users.create(
+                    acme, aUser().named("bjensen").with("externalId", "x1").attributes());
+            users.delete(acme, user.id(), Precondition.NONE);
+            User back = users.create(
+                    acme, aUser().named("babs").with("externalId", "x1").attributes());
+            assertThat(back.id()).isEqualTo(user.id());
+            assertThat(users.get(acme, user.id()).userName()).isEqualTo("babs");
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DELETED, What.REACTIVATED);
+            users.delete(acme, user.id(), Precondition.NONE);
+            assertThat(users.create(
+                                    acme,
+                                    aUser().named("babs")
+                                            .with("externalId", "x2")
+                                            .attributes())
+                            .id())
                     .isNotEqualTo(user.id());
         }
     }

@@ -2,23 +2,33 @@ package io.muster.application.user;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.Page;
+import io.muster.application.ResourceQuery;
 import io.muster.domain.Refusal.Reason;
+import io.muster.domain.filter.FilterParser;
+import io.muster.domain.match.Candidate;
+import io.muster.domain.match.MatchKeys;
+import io.muster.domain.match.MatchRule;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every UserRepository does; there are no users at the beginning, but the tenants ACME and GLOBEX. */
 public interface UserRepositoryContract {
     Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
+    ConnectionId OTHER = ConnectionId.next(LATER);
 
     UserRepository users();
 
@@ -157,6 +167,131 @@ public interface UserRepositoryContract {
         assertThat(users().hasOtherActiveAdmin(ACME.id(), admin.id())).isFalse();
         assertThat(users().hasOtherActiveAdmin(ACME.id(), manager.id())).isTrue();
         assertThat(users().hasOtherActiveAdmin(GLOBEX.id(), manager.id())).isFalse();
+    }
+
+    @Test
+    default void aConnectionListsWhatIsLinkedToIt() {
+        User own = inserted(aUser());
+        User others = inserted(aUser().linkedTo(OTHER));
+        User local = inserted(known(aUser()));
+        assertThat(listed(Optional.of(connectionOf(ACME).id()))).containsExactly(own);
+        assertThat(listed(Optional.of(OTHER))).containsExactly(others);
+        assertThat(listed(Optional.empty())).containsExactly(own, others, local);
+        users().relink(ACME.id(), local, local.adopt(OTHER, local.attributes(), LATER));
+        assertThat(listed(Optional.of(OTHER))).hasSize(2);
+        users().delete(ACME.id(), others, LATER);
+        assertThat(listed(Optional.of(OTHER))).hasSize(1);
+        assertThat(listed(Optional.empty())).hasSize(2);
+    }
+
+    private List<User> listed(Optional<ConnectionId> connection) {
+        Page<User> page = users().query(
+                        ACME.id(),
+                        new ResourceQuery(connection, Optional.empty(), Optional.empty(), 1, Optional.empty(), 9));
+        assertThat(page.totalResults()).isEqualTo(page.items().size());
+        return page.items();
+    }
+
+    @Test
+    default void usersAreMetByEachRuleInTheirOwnTenant() {
+        User own = inserted(aUser().named("bob").with("externalId", "x1"));
+        User local = inserted(known(aUser().named("Alice").with("emails", emails("alice@example.com"))));
+        assertThat(met("userName", "bob")).containsExactly(new Candidate(MatchRule.USER_NAME, own, false));
+        assertThat(met("userName", "other", "externalId", "x1"))
+                .containsExactly(new Candidate(MatchRule.EXTERNAL_ID, own, false));
+        assertThat(met("userName", "other", "externalId", "X1")).isEmpty();
+        assertThat(met("userName", "other", "emails", "Alice@Example.com"))
+                .containsExactly(new Candidate(MatchRule.EMAIL, local, false), mailbox(local));
+        assertThat(met("userName", "ALICE@example.com"))
+                .containsExactly(new Candidate(MatchRule.EMAIL, local, false), mailbox(local));
+        assertThat(met("userName", "other", "emails", "ALICE@example.org")).isEmpty();
+        User named = inserted(known(aUser().named("carol@example.com")));
+        assertThat(met("userName", "carol")).containsExactly(mailbox(named));
+        users().addAlias(ACME.id(), local.id(), "Liddell", Optional.empty());
+        assertThat(met("userName", "liddell")).containsExactly(new Candidate(MatchRule.ALIAS, local, false));
+        assertThat(users().candidates(GLOBEX.id(), own.linkedTo(), keys("userName", "bob", "externalId", "x1")))
+                .isEmpty();
+    }
+
+    @Test
+    default void whatIsWeakerThanANameDoesNotMeetUsersOfTheSameConnection() {
+        User own = inserted(aUser().named("bob").with("emails", emails("shared@example.com")));
+        assertThat(met("userName", "other", "emails", "shared@example.com")).isEmpty();
+        assertThat(users().candidates(
+                                ACME.id(),
+                                Optional.of(OTHER),
+                                keys("userName", "other", "emails", "shared@example.com")))
+                .containsExactly(new Candidate(MatchRule.EMAIL, own, false));
+    }
+
+    @Test
+    default void aDeletedUserIsMetByItsConnectionAndRestoredWithItsName() {
+        User user = inserted(aUser().named("bob").with("externalId", "x1"));
+        users().delete(ACME.id(), user, LATER);
+        assertThat(met("userName", "bob", "externalId", "x1"))
+                .containsExactly(
+                        new Candidate(MatchRule.EXTERNAL_ID, user, true),
+                        new Candidate(MatchRule.USER_NAME, user, true));
+        assertThat(users().candidates(ACME.id(), Optional.of(OTHER), keys("userName", "bob", "externalId", "x1")))
+                .isEmpty();
+        User back = user.comeBack(aUser().named("Robert").attributes(), LATER);
+        users().restore(ACME.id(), back);
+        assertThat(users().find(ACME.id(), user.id())).contains(back);
+        assertThat(refusalOf(() -> users().restore(ACME.id(), back))).isEqualTo(Reason.STALE_VERSION);
+        assertThat(listed(user.linkedTo())).containsExactly(back);
+        users().purge(ACME.id(), back);
+        assertThat(met("userName", "bob", "externalId", "x1")).isEmpty();
+    }
+
+    @Test
+    default void anAliasFindsItsUserAndIsNobodyElses() {
+        User user = inserted(aUser().named("bob"));
+        users().addAlias(ACME.id(), user.id(), "Bob@example.com", Optional.empty());
+        assertThat(users().aliases(ACME.id(), user.id())).containsExactly("Bob@example.com");
+        assertThat(users().aliases(GLOBEX.id(), user.id())).isEmpty();
+        assertThat(users().ownerOfName(ACME.id(), "bob@example.com")).contains(user);
+        assertThat(users().ownerOfName(ACME.id(), "bob")).contains(user);
+        assertThat(users().ownerOfName(GLOBEX.id(), "bob@example.com")).isEmpty();
+        assertThat(users().query(
+                                ACME.id(),
+                                new ResourceQuery(
+                                        Optional.of(FilterParser.parse("userName eq \"bob@EXAMPLE.com\"")), 1, 9))
+                        .items())
+                .containsExactly(user);
+        users().delete(ACME.id(), user, LATER);
+        assertThat(users().ownerOfName(ACME.id(), "bob@example.com")).isEmpty();
+    }
+
+    private List<Candidate> met(String... pushed) {
+        return users().candidates(ACME.id(), Optional.of(connectionOf(ACME).id()), keys(pushed));
+    }
+
+    private static Candidate mailbox(User user) {
+        return new Candidate(MatchRule.MAILBOX_NAME, user, false);
+    }
+
+    /** @param namesAndValues of attributes, in turns */
+    private static MatchKeys keys(String... namesAndValues) {
+        UserBuilder builder = aUser();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String value = namesAndValues[i + 1];
+            builder.with(namesAndValues[i], namesAndValues[i].equals("emails") ? emails(value) : value);
+        }
+        return MatchKeys.of(builder.attributes(), List.of("example.com"));
+    }
+
+    private static List<Object> emails(String address) {
+        return List.of(Map.of("value", address));
+    }
+
+    private static User known(UserBuilder builder) {
+        User pushed = builder.build();
+        return User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Set.of(), pushed.created());
+    }
+
+    private User inserted(User user) {
+        users().insert(ACME.id(), user);
+        return user;
     }
 
     private User known(String... roles) {

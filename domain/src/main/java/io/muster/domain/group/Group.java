@@ -4,6 +4,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,9 +12,16 @@ import java.util.Optional;
  * A group, without its members.
  *
  * @param version grows by one with each change, also of its members
+ * @param linkedTo the connection whose IdP pushed the group; no other sees it
  * @param attributes always a {@code displayName}; never {@code members}
  */
-public record Group(GroupId id, long version, ComplexValue attributes, Instant created, Instant lastModified) {
+public record Group(
+        GroupId id,
+        long version,
+        Optional<ConnectionId> linkedTo,
+        ComplexValue attributes,
+        Instant created,
+        Instant lastModified) {
     /** The attribute that is kept as rows of its own. */
     public static final String MEMBERS = "members";
 
@@ -24,14 +32,15 @@ public record Group(GroupId id, long version, ComplexValue attributes, Instant c
         }
     }
 
-    public static Group provisioned(GroupId id, ComplexValue attributes, Instant now) {
-        return new Group(id, 1, attributes, now, now);
+    public static Group provisioned(
+            GroupId id, Optional<ConnectionId> connection, ComplexValue attributes, Instant now) {
+        return new Group(id, 1, connection, attributes, now, now);
     }
 
     /** Everything that the client may write becomes what is given; the members are not part of it. */
     public Group replace(ComplexValue given, Instant now) {
         ComplexValue own = given.without(MEMBERS);
-        return own.equals(attributes) ? this : new Group(id, version + 1, own, created, now);
+        return own.equals(attributes) ? this : new Group(id, version + 1, linkedTo, own, created, now);
     }
 
     /** Applies all operations or none; none of them is about members. */
@@ -41,7 +50,7 @@ public record Group(GroupId id, long version, ComplexValue attributes, Instant c
 
     /** The same group with other members. */
     public Group touched(Instant now) {
-        return new Group(id, version + 1, attributes, created, now);
+        return new Group(id, version + 1, linkedTo, attributes, created, now);
     }
 
     public String displayName() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Attributes by their schema names; the attributes of a whole resource are one of these. Unassigned ones are absent. */
 public record ComplexValue(Map<String, AttributeValue> attributes) implements AttributeValue {
@@ -24,6 +25,15 @@ public record ComplexValue(Map<String, AttributeValue> attributes) implements At
 
     public Optional<Boolean> bool(String name) {
         return simple(name, Boolean.class);
+    }
+
+    /** The values of a multi-valued complex attribute; none if it is unassigned. */
+    public Stream<ComplexValue> elements(String name) {
+        return get(name).stream()
+                .filter(MultiValue.class::isInstance)
+                .flatMap(value -> ((MultiValue) value).values().stream())
+                .filter(ComplexValue.class::isInstance)
+                .map(ComplexValue.class::cast);
     }
 
     public ComplexValue with(String name, AttributeValue value) {

@@ -107,6 +107,19 @@ public record TenantSettings(
                 protection);
     }
 
+    public TenantSettings withVerifiedDomains(List<String> changed) {
+        return new TenantSettings(
+                sso,
+                requireSso,
+                maxActiveTokens,
+                uniqueGroupNames,
+                changed,
+                notified,
+                language,
+                requestsPerSecond,
+                protection);
+    }
+
     public TenantSettings with(Protection changed) {
         return new TenantSettings(
                 sso,

@@ -2,7 +2,6 @@ package io.muster.domain.user;
 
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Protection;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,8 +10,6 @@ import java.util.function.BooleanSupplier;
  * whatever door it comes through.
  */
 public final class ProtectedAccounts {
-    private static final List<String> WAYS_IN = List.of("userName", "emails", "phoneNumbers");
-
     private final Protection protection;
 
     public ProtectedAccounts(Protection protection) {
@@ -29,19 +26,30 @@ public final class ProtectedAccounts {
         if (before.active() && !after.active()) {
             require(before, isLastAdmin, "deactivated");
         }
-        if (WAYS_IN.stream()
+        if (User.WAYS_IN.stream()
                 .anyMatch(way ->
                         !before.attributes().get(way).equals(after.attributes().get(way)))) {
             require(before, isLastAdmin, "given another user name or address");
         }
     }
 
+    /** Whether an IdP may be linked to an account that it has not made. */
+    public boolean mayBeTakenOver(User user) {
+        return !user.roles().contains(Roles.ADMIN)
+                && !protection.breakGlass().contains(user.id().value())
+                && !isProtectedScimAdministrator(user);
+    }
+
+    private boolean isProtectedScimAdministrator(User user) {
+        return protection.ofScimAdministrator()
+                && protection.isScimAdministrator(user.id().value());
+    }
+
     private void require(User user, BooleanSupplier isLastAdmin, String what) {
         if (protection.breakGlass().contains(user.id().value())) {
             throw protectedFrom(what, "is protected as a break-glass account", "breakGlass");
         }
-        if (protection.ofScimAdministrator()
-                && protection.isScimAdministrator(user.id().value())) {
+        if (isProtectedScimAdministrator(user)) {
             throw protectedFrom(what, "is protected as the SCIM administrator", "scimAdministrator");
         }
         if (user.active() && user.roles().contains(Roles.ADMIN) && isLastAdmin.getAsBoolean()) {

@@ -7,15 +7,18 @@ import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
+import io.muster.domain.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A person's account: what the schema describes as one attribute tree, and typed access to what rules need of it.
  *
  * @param version grows by one with each change
+ * @param linkedTo the connection whose IdP pushed or adopted the user; no other sees it, and none a user that is not linked
  * @param attributes core, extension and {@code externalId}; always a {@code userName} and {@code active}
  * @param roles what the user may do in the product; opaque but for {@link Roles}, and nothing that an IdP sends changes them
  * @param groups those that the user was in when it was read, directly or by another group; nobody changes them here
@@ -24,11 +27,15 @@ public record User(
         UserId id,
         long version,
         Origin origin,
+        Optional<ConnectionId> linkedTo,
         ComplexValue attributes,
         Instant created,
         Instant lastModified,
         Set<String> roles,
         List<UserGroup> groups) {
+    /** What somebody signs in by, or gets a new password by. */
+    static final List<String> WAYS_IN = List.of("userName", "emails", "phoneNumbers");
+
     private static final String USER_NAME = "userName";
     private static final String ACTIVE = "active";
 
@@ -44,13 +51,13 @@ public record User(
     }
 
     /** A person whom an IdP pushes for the first time; active unless told otherwise. */
-    public static User provisioned(UserId id, ComplexValue attributes, Instant now) {
-        return new User(id, 1, Origin.SCIM, attributes, now, now, Set.of(), List.of());
+    public static User provisioned(UserId id, Optional<ConnectionId> connection, ComplexValue attributes, Instant now) {
+        return new User(id, 1, Origin.SCIM, connection, attributes, now, now, Set.of(), List.of());
     }
 
     /** A person whom the product knew before any IdP pushed it. */
     public static User known(UserId id, Origin origin, ComplexValue attributes, Set<String> roles, Instant now) {
-        return new User(id, 1, origin, attributes, now, now, roles, List.of());
+        return new User(id, 1, origin, Optional.empty(), attributes, now, now, roles, List.of());
     }
 
     public String userName() {
@@ -60,6 +67,11 @@ public record User(
     /** The form of the user name that uniqueness and look-ups compare by. */
     public String userNameKey() {
         return TextKey.of(userName());
+    }
+
+    /** All e-mail addresses, as they were given. */
+    public Stream<String> addresses() {
+        return attributes.elements("emails").flatMap(email -> email.text("value").stream());
     }
 
     public Optional<String> externalId() {
@@ -85,13 +97,46 @@ public record User(
         return replace(patch.applyTo(attributes), now);
     }
 
+    /**
+     * The account as its first push by the connection leaves it: name, addresses and phone numbers stay, so that nobody takes it over by
+     * pushing it.
+     */
+    public User adopt(ConnectionId connection, ComplexValue pushed, Instant now) {
+        ComplexValue added = pushed;
+        for (String way : WAYS_IN) {
+            added = added.without(way);
+        }
+        return new User(
+                id,
+                version + 1,
+                origin,
+                Optional.of(connection),
+                attributes.merge(
+                        added.with(ACTIVE, new SimpleValue(pushed.bool(ACTIVE).orElse(true)))),
+                created,
+                now,
+                roles,
+                groups);
+    }
+
+    /** The account as a push leaves it that brings the person back. */
+    public User comeBack(ComplexValue pushed, Instant now) {
+        return new User(id, version + 1, origin, linkedTo, pushed, created, now, roles, groups);
+    }
+
+    public User withRoles(Set<String> given) {
+        return new User(id, version, origin, linkedTo, attributes, created, lastModified, given, groups);
+    }
+
     public User deactivate(Instant now) {
         return changed(attributes.with(ACTIVE, new SimpleValue(false)), now);
     }
 
     /** The user itself if the attributes are the same, so that no version and no event is spent on nothing. */
     private User changed(ComplexValue after, Instant now) {
-        return after.equals(attributes) ? this : new User(id, version + 1, origin, after, created, now, roles, groups);
+        return after.equals(attributes)
+                ? this
+                : new User(id, version + 1, origin, linkedTo, after, created, now, roles, groups);
     }
 
     private AttributeValue activeValue() {

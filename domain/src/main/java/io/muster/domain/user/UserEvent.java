@@ -15,6 +15,21 @@ public final class UserEvent {
         return Event.of(KIND, What.CREATED, user.id().toString(), ComplexValue.EMPTY, user.attributes());
     }
 
+    /** A connection has taken on an account that was there. */
+    public static Event linked(User before, User after) {
+        return Event.of(KIND, What.LINKED, after.id().toString(), before.attributes(), after.attributes());
+    }
+
+    /** A deleted account is in use again. */
+    public static Event restored(User before, User after) {
+        return Event.of(KIND, What.REACTIVATED, after.id().toString(), before.attributes(), after.attributes());
+    }
+
+    /** A pushed person may be the one whom this account is of, and people have to decide it. */
+    public static Event conflict(UserId user) {
+        return new Event(KIND, What.CONFLICT_HELD, user.toString(), Map.of());
+    }
+
     public static Event deleted(User user) {
         return Event.of(KIND, What.DELETED, user.id().toString(), user.attributes(), ComplexValue.EMPTY);
     }
@@ -22,6 +37,18 @@ public final class UserEvent {
     /** An IdP has tried to deactivate, delete or take over an account that is protected from it. */
     public static Event protectedTouched(UserId user) {
         return new Event(KIND, What.PROTECTED_TOUCHED, user.toString(), Map.of());
+    }
+
+    /** What the user may do in the product is another thing than before. */
+    public static Event grantsChanged(User before, User after) {
+        return Event.of(KIND, What.GRANTS_CHANGED, after.id().toString(), roles(before), roles(after));
+    }
+
+    private static ComplexValue roles(User user) {
+        return user.roles().isEmpty()
+                ? ComplexValue.EMPTY
+                : ComplexValue.ofPlain(
+                        Map.of("roles", user.roles().stream().sorted().toList()));
     }
 
     /** Losing or regaining access outweighs whatever else changed with it. */

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Values made by chance that the schema allows, as JSON has them. */
@@ -29,7 +30,8 @@ final class RandomValues {
     static User user(RandomGenerator random) {
         Map<String, Object> document = object(Schemas.USER.root(), random);
         document.put("userName", "b" + random.nextInt(100));
-        return User.provisioned(UserId.next(THEN), ValueReader.readResource(Schemas.USER, document), THEN);
+        return User.provisioned(
+                UserId.next(THEN), Optional.empty(), ValueReader.readResource(Schemas.USER, document), THEN);
     }
 
     static List<Attribute> writable(Attribute container) {

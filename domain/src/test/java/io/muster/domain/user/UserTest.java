@@ -8,6 +8,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.resource.ComplexValue;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class UserTest {
     }
 
     private static User user(Map<String, Object> attributes) {
-        return User.provisioned(UserId.next(NOW), attributes(attributes), NOW);
+        return User.provisioned(UserId.next(NOW), Optional.empty(), attributes(attributes), NOW);
     }
 
     private static ComplexValue attributes(Map<String, Object> attributes) {

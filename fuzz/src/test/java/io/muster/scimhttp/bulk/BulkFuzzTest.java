@@ -11,7 +11,6 @@ import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.user.UserProvisioning;
-import io.muster.application.user.UserProvisioningService;
 import io.muster.domain.Limits;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
@@ -44,8 +43,7 @@ class BulkFuzzTest {
     private static BulkResource bulk() {
         InMemoryPersistence memory = new InMemoryPersistence();
         SetClock clock = new SetClock();
-        UserProvisioning users =
-                new UserProvisioningService(memory.unitOfWork, memory.users, memory.outbox, memory.activities, clock);
+        UserProvisioning users = memory.userProvisioning(clock);
         GroupProvisioning groups =
                 new GroupProvisioningService(memory.unitOfWork, memory.groups, memory.outbox, memory.activities, clock);
         return new BulkResource(

@@ -119,6 +119,12 @@ public final class Parameters {
                                 () -> new BadParameter("token must be the id of a token, as token-list shows it.")));
     }
 
+    /** A user by its id. */
+    UserId user() {
+        return UserId.parse(text("user").orElseThrow())
+                .orElseThrow(() -> new BadParameter("user must be the id of a user, as user-list shows it."));
+    }
+
     /** Users by their ids; {@code none} for none. */
     Optional<List<UUID>> users(String name) {
         return list(name)

@@ -1,5 +1,6 @@
 package io.muster.admin.task;
 
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.User;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class UserAnswers {
         answer.put("active", user.active());
         answer.put("origin", Parameters.lower(user.origin()));
         answer.put("roles", user.roles().stream().sorted().toList());
+        answer.put("connection", user.linkedTo().map(ConnectionId::toString).orElse(null));
         answer.put("externalId", user.externalId().orElse(null));
         answer.put("created", user.created().toString());
         answer.put("lastModified", user.lastModified().toString());

@@ -4,6 +4,7 @@ import io.muster.application.Caller;
 import io.muster.application.ResourceQuery;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.user.UserAdministration;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.Operator;
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class UserShowTask implements AdminTask {
     private final OperatorCaller operator;
     private final UserProvisioning users;
+    private final UserAdministration administration;
     private final ActivityHistory activities;
 
     @Inject
-    public UserShowTask(OperatorCaller operator, UserProvisioning users, ActivityHistory activities) {
+    public UserShowTask(
+            OperatorCaller operator,
+            UserProvisioning users,
+            UserAdministration administration,
+            ActivityHistory activities) {
         this.operator = operator;
         this.users = users;
+        this.administration = administration;
         this.activities = activities;
     }
 
@@ -44,6 +51,7 @@ public final class UserShowTask implements AdminTask {
         Caller caller = operator.of(parameters);
         User user = find(caller, parameters.text("user").orElseThrow());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(UserAnswers.of(user));
+        answer.put("aliases", administration.aliases(parameters.tenant(), user.id()));
         answer.put("attributes", user.attributes().toPlain());
         answer.put(
                 "story",

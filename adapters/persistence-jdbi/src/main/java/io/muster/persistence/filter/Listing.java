@@ -6,6 +6,7 @@ import io.muster.application.Page;
 import io.muster.application.Position;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.SqlCondition;
@@ -41,8 +42,12 @@ public final class Listing<T> {
 
     /** Refused: INVALID_FILTER, INVALID_VALUE for a sort that is not kept. */
     public Page<T> page(Handle handle, TenantId tenant, ResourceType type, ResourceQuery query) {
-        SqlCondition filter =
-                query.filter().map(given -> FilterSql.of(type, table, given)).orElse(SqlCondition.NONE);
+        SqlCondition linked = query.linkedTo()
+                .map(id -> SqlCondition.of("connection_id = :connection", "connection", id.value()))
+                .orElse(SqlCondition.NONE);
+        SqlCondition filter = query.filter()
+                .map(given -> linked.and(FilterSql.of(type, table, given)))
+                .orElse(linked);
         SortKey sort = query.sort().map(SortKey::of).orElse(SortKey.NONE);
         List<Row<T>> found = query.count() == 0 ? List.of() : rows(handle, tenant, filter, sort, query);
         List<Row<T>> rows = found.subList(0, Math.min(found.size(), query.count()));
@@ -52,7 +57,7 @@ public final class Listing<T> {
         }
         Position end = rows.get(rows.size() - 1).position();
         if (query.filter().isEmpty() && query.sort().isEmpty() && query.after().isEmpty()) {
-            ends.put(new Start(tenant, query.startIndex() + rows.size(), total), end);
+            ends.put(new Start(tenant, query.linkedTo(), query.startIndex() + rows.size(), total), end);
         }
         return new Page<>(items(rows), total, query.startIndex(), Optional.of(end));
     }
@@ -106,7 +111,8 @@ public final class Listing<T> {
     private Optional<Position> left(Handle handle, TenantId tenant, ResourceQuery query) {
         boolean whole = query.filter().isEmpty() && query.sort().isEmpty() && query.startIndex() > 1;
         return whole
-                ? Optional.ofNullable(end(new Start(tenant, query.startIndex(), counted(handle, tenant))))
+                ? Optional.ofNullable(
+                        end(new Start(tenant, query.linkedTo(), query.startIndex(), counted(handle, tenant, query))))
                 : Optional.empty();
     }
 
@@ -117,7 +123,7 @@ public final class Listing<T> {
     /** Counts only where the page itself does not tell: it is the last one if it is neither full nor beyond the end. */
     private long total(Handle handle, TenantId tenant, SqlCondition filter, ResourceQuery query, int found) {
         if (query.filter().isEmpty()) {
-            return counted(handle, tenant);
+            return counted(handle, tenant, query);
         }
         int before = query.startIndex() - 1;
         if (query.after().isEmpty() && found < query.count() && (found > 0 || before == 0)) {
@@ -132,8 +138,8 @@ public final class Listing<T> {
                 .one();
     }
 
-    private long counted(Handle handle, TenantId tenant) {
-        return ResourceCount.of(handle, tenant, table);
+    private long counted(Handle handle, TenantId tenant, ResourceQuery query) {
+        return ResourceCount.of(handle, tenant, table, query.linkedTo());
     }
 
     private static <T> List<T> items(List<Row<T>> rows) {
@@ -142,6 +148,6 @@ public final class Listing<T> {
 
     private record Row<T>(T item, Position position) {}
 
-    /** The beginning of a page of a tenant's whole list, while there are so many. */
-    private record Start(TenantId tenant, int index, long total) {}
+    /** The beginning of a page of the whole list of a connection, or of a tenant, while there are so many. */
+    private record Start(TenantId tenant, Optional<ConnectionId> linkedTo, int index, long total) {}
 }

@@ -66,7 +66,8 @@ final class ResourceScope implements FilterSql.Scope {
     /** Equality where an index answers it. */
     private Optional<String> equal(AttributePath path, Object wanted) {
         return switch (path.toString()) {
-            case "id", "userName" -> Optional.empty(); // columns with an index, compared as any column is
+            case "id" -> Optional.empty(); // a column with an index, compared as any column is
+            case "userName" -> Optional.of(isKnownAs(bindings.parameter(wanted)));
             case "externalId" -> Optional.of(externalIdEquals(bindings.parameter(wanted)));
             case "groups.value" -> Optional.of(peopleIn(wanted.toString()));
             default ->
@@ -199,6 +200,13 @@ final class ResourceScope implements FilterSql.Scope {
                         + " n.group_id = down.group_id) SELECT m.user_id FROM down JOIN group_member m ON m.tenant_id ="
                         + " :tenant AND m.group_id = down.group_id)")
                 .orElse(NOBODY);
+    }
+
+    /** By the name that a user has, or one that it had or is pushed by. */
+    private String isKnownAs(String name) {
+        return "(user_name_key = " + name + " OR " + table
+                + ".id = (SELECT user_id FROM user_alias WHERE tenant_id = :tenant" + " AND name_key = " + name
+                + " AND (valid_until IS NULL OR valid_until > now())))";
     }
 
     /** The index holds the first characters only. */

@@ -13,6 +13,7 @@ import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
@@ -61,10 +62,11 @@ public final class JdbiGroupRepository implements GroupRepository {
              ORDER BY member_id LIMIT :atMost
             """;
 
+    private static final String COLUMNS = "id, version, connection_id, attributes, created, last_modified";
+
     private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
 
-    private final Listing<Group> listing =
-            new Listing<>("scim_group", "id, version, attributes, created, last_modified", JdbiGroupRepository::read);
+    private final Listing<Group> listing = new Listing<>("scim_group", COLUMNS, JdbiGroupRepository::read);
     private final Database database;
     private final SchemaRepository schemas;
 
@@ -77,9 +79,9 @@ public final class JdbiGroupRepository implements GroupRepository {
     @Override
     public void insert(TenantId tenant, Group group, boolean uniqueName) {
         Write write = ResourceCount.counting("scim_group", 1, """
-                INSERT INTO scim_group (tenant_id, id, version, name_key, external_id, attributes, comparable,
+                INSERT INTO scim_group (tenant_id, id, version, connection_id, name_key, external_id, attributes, comparable,
                                         created, last_modified)
-                VALUES (:tenant, :id, :version, :nameKey, :externalId, :attributes::jsonb, :comparable::jsonb,
+                VALUES (:tenant, :id, :version, :connection, :nameKey, :externalId, :attributes::jsonb, :comparable::jsonb,
                         :created, :lastModified)
                 """, Refusal::staleVersion);
         database.write(bind(write, tenant, group, uniqueName).bind("created", group.created()));
@@ -98,11 +100,11 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     private Optional<Group> find(TenantId tenant, GroupId id, String lock) {
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, version, attributes, created, last_modified
+                        SELECT <columns>
                           FROM scim_group
                          WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
                         <lock>
-                        """, "lock", lock))
+                        """, "columns", COLUMNS, "lock", lock))
                 .bind("tenant", tenant.value())
                 .bind("id", id.value())
                 .map(JdbiGroupRepository::read)
@@ -147,6 +149,7 @@ public final class JdbiGroupRepository implements GroupRepository {
                    AND NOT EXISTS (SELECT 1 FROM scim_group other
                                     WHERE other.tenant_id = :tenant AND other.deleted_at IS NULL
                                       AND other.id <> scim_group.id
+                                      AND other.connection_id IS NOT DISTINCT FROM scim_group.connection_id
                                       AND (other.id < scim_group.id OR other.name_key IS NOT NULL)
                                       AND other.comparable @> jsonb_build_object(
                                               'displayName', scim_group.comparable -> 'displayName'))
@@ -252,7 +255,7 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     private static Refusal nameTaken() {
         return Refusal.uniqueness(
-                "displayName is taken by another group of this tenant (letter case does not count). Look the group up"
+                "displayName is taken by another group of this connection (letter case does not count). Look the group up"
                         + " with filter=displayName eq \"…\" and update it, or choose another displayName.");
     }
 
@@ -260,6 +263,7 @@ public final class JdbiGroupRepository implements GroupRepository {
         return write.bind("tenant", tenant.value())
                 .bind("id", group.id().value())
                 .bind("version", group.version())
+                .bind("connection", group.linkedTo().map(ConnectionId::value))
                 .bind("nameKey", uniqueName ? Optional.of(group.displayNameKey()) : Optional.empty())
                 .bind("externalId", group.externalId())
                 .bind("attributes", Json.write(group.attributes().toPlain()))
@@ -276,6 +280,7 @@ public final class JdbiGroupRepository implements GroupRepository {
         return new Group(
                 new GroupId(Columns.uuid(row, "id")),
                 row.getLong("version"),
+                Columns.optionalUuid(row, "connection_id").map(ConnectionId::new),
                 Json.read(row.getString("attributes")),
                 Columns.instant(row, "created"),
                 Columns.instant(row, "last_modified"));

@@ -51,11 +51,18 @@ final class Memberships {
             throw GroupMember.inItself();
         }
         Map<String, List<MemberId>> outcome = outcome(bind("""
-                WITH people AS (
-                    SELECT id FROM scim_user WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
+                WITH own AS (
+                    SELECT connection_id FROM scim_group WHERE tenant_id = :tenant AND id = :group
+                ),
+                people AS (
+                    SELECT id FROM scim_user
+                     WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
+                       AND connection_id IS NOT DISTINCT FROM (SELECT connection_id FROM own)
                 ),
                 groups AS (
-                    SELECT id FROM scim_group WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
+                    SELECT id FROM scim_group
+                     WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
+                       AND connection_id IS NOT DISTINCT FROM (SELECT connection_id FROM own)
                 ),
                 new_people AS (
                     INSERT INTO group_member (tenant_id, group_id, user_id)

@@ -5,7 +5,11 @@ import io.muster.application.ResourceQuery;
 import io.muster.application.schema.SchemaRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
+import io.muster.domain.TextKey;
+import io.muster.domain.match.Candidate;
+import io.muster.domain.match.MatchKeys;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
@@ -20,6 +24,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Users in {@code scim_user}, each with all its attributes in one document. */
 public final class JdbiUserRepository implements UserRepository {
@@ -39,9 +44,9 @@ public final class JdbiUserRepository implements UserRepository {
     @Override
     public void insert(TenantId tenant, User user) {
         Write write = ResourceCount.counting("scim_user", 1, """
-                INSERT INTO scim_user (tenant_id, id, version, origin, user_name_key, external_id, active,
+                INSERT INTO scim_user (tenant_id, id, version, origin, connection_id, user_name_key, external_id, active,
                                        attributes, comparable, created, last_modified, roles)
-                VALUES (:tenant, :id, :version, :origin, :userNameKey, :externalId, :active,
+                VALUES (:tenant, :id, :version, :origin, :connection, :userNameKey, :externalId, :active,
                         :attributes::jsonb, :comparable::jsonb, :created, :lastModified, :roles)
                 """, Refusal::staleVersion);
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
@@ -73,6 +78,34 @@ public final class JdbiUserRepository implements UserRepository {
                         .bind("id", id.value())
                         .map(UserRow::read)
                         .findOne());
+    }
+
+    @Override
+    public List<Candidate> candidates(TenantId tenant, Optional<ConnectionId> connection, MatchKeys keys) {
+        return database.withHandle(handle -> handle.createQuery(Candidates.SQL)
+                .bindMap(Candidates.parameters(keys))
+                .bind("tenant", tenant.value())
+                .bind("connection", connection.map(ConnectionId::value).orElse(null))
+                .map(Candidates::read)
+                .list());
+    }
+
+    @Override
+    public Optional<User> ownerOfName(TenantId tenant, String userNameKey) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns>
+                          FROM scim_user
+                         WHERE tenant_id = :tenant AND deleted_at IS NULL
+                           AND (user_name_key = :name OR id = (
+                                SELECT user_id FROM user_alias
+                                 WHERE tenant_id = :tenant AND name_key = :name
+                                   AND (valid_until IS NULL OR valid_until > now())))
+                         ORDER BY user_name_key = :name DESC LIMIT 1
+                        """, "columns", UserRow.COLUMNS))
+                .bind("tenant", tenant.value())
+                .bind("name", userNameKey)
+                .map(UserRow::read)
+                .findOne());
     }
 
     @Override
@@ -135,6 +168,81 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
+    public void setRoles(TenantId tenant, UserId user, Set<String> roles) {
+        database.write(Write.of("UPDATE scim_user SET roles = :roles WHERE tenant_id = :tenant AND id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", user.value())
+                .bind("roles", roles.stream().sorted().toArray(String[]::new)));
+    }
+
+    @Override
+    public void relink(TenantId tenant, User before, User after) {
+        database.write(ResourceCount.moving("scim_user")
+                .bind("tenant", tenant.value())
+                .bind("from", before.linkedTo().map(ConnectionId::value))
+                .bind("to", after.linkedTo().map(ConnectionId::value)));
+        database.write(Write.of("UPDATE scim_user SET connection_id = :to WHERE tenant_id = :tenant AND id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", after.id().value())
+                .bind("to", after.linkedTo().map(ConnectionId::value)));
+        update(tenant, after);
+    }
+
+    @Override
+    public void restore(TenantId tenant, User user) {
+        database.write(ResourceCount.counting("scim_user", 1, """
+                        UPDATE scim_user
+                           SET deleted_at = NULL, user_name_key = :userNameKey
+                         WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NOT NULL
+                        """, Refusal::staleVersion)
+                .bind("tenant", tenant.value())
+                .bind("id", user.id().value())
+                .bind("version", user.version())
+                .bind("userNameKey", user.userNameKey())
+                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+        update(tenant, user);
+        database.write(Write.of("""
+                        WITH back AS (DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id)
+                        INSERT INTO group_member (tenant_id, group_id, user_id)
+                        SELECT :tenant, back.group_id, :id
+                          FROM back JOIN scim_group g ON g.tenant_id = :tenant AND g.id = back.group_id AND g.deleted_at IS NULL
+                            ON CONFLICT DO NOTHING
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", user.id().value()));
+    }
+
+    @Override
+    public void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until) {
+        database.write(Write.of("""
+                        INSERT INTO user_alias (tenant_id, name_key, user_id, name, valid_until)
+                        VALUES (:tenant, :key, :user, :name, :until::timestamptz)
+                            ON CONFLICT (tenant_id, name_key) DO UPDATE
+                               SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, valid_until = EXCLUDED.valid_until
+                             WHERE user_alias.user_id = EXCLUDED.user_id OR user_alias.valid_until <= now()
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("user", user.value())
+                .bind("key", TextKey.of(name))
+                .bind("name", name)
+                .bind("until", until));
+    }
+
+    @Override
+    public List<String> aliases(TenantId tenant, UserId user) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT name FROM user_alias
+                         WHERE tenant_id = :tenant AND user_id = :user AND (valid_until IS NULL OR valid_until > now())
+                         ORDER BY name_key
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("user", user.value())
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Names are free and groups are left at once; the groups are known until the user is gone for good. */
+    @Override
     public void delete(TenantId tenant, User user, Instant now) {
         database.write(ResourceCount.counting("scim_user", -1, """
                         UPDATE scim_user
@@ -145,7 +253,15 @@ public final class JdbiUserRepository implements UserRepository {
                 .bind("id", user.id().value())
                 .bind("version", user.version())
                 .bind("now", now));
-        database.write(Write.of("DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id")
+        database.write(Write.of("""
+                        WITH gone AS (
+                            DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id
+                        ), alias AS (
+                            DELETE FROM user_alias WHERE tenant_id = :tenant AND user_id = :id
+                        )
+                        INSERT INTO left_group (tenant_id, user_id, group_id) SELECT :tenant, :id, group_id FROM gone
+                            ON CONFLICT DO NOTHING
+                        """)
                 .bind("tenant", tenant.value())
                 .bind("id", user.id().value()));
         uniqueValues(tenant, user).release().forEach(database::write);
@@ -153,7 +269,14 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void purge(TenantId tenant, User user) {
-        database.write(Write.of("DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id")
+        database.write(Write.of("""
+                        WITH gone AS (
+                            DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id
+                        ), left_groups AS (
+                            DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id
+                        )
+                        DELETE FROM user_alias WHERE tenant_id = :tenant AND user_id = :id
+                        """)
                 .bind("tenant", tenant.value())
                 .bind("id", user.id().value()));
         uniqueValues(tenant, user).release().forEach(database::write);

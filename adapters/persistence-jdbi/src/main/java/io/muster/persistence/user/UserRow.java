@@ -4,6 +4,7 @@ import io.muster.domain.group.GroupId;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
@@ -26,7 +27,7 @@ final class UserRow {
      * only where the tenant has any. OFFSET 0 keeps the planner from joining in any other way than name by name.
      */
     static final String COLUMNS = """
-            id, version, origin, attributes, created, last_modified, roles,
+            id, version, origin, connection_id, attributes, created, last_modified, roles,
             CASE WHEN EXISTS (SELECT 1 FROM group_nesting WHERE tenant_id = :tenant) THEN nested_groups_of(:tenant, scim_user.id, 1000)
                  ELSE (
                      SELECT json_agg(json_build_array(m.group_id, g.display, TRUE) ORDER BY m.group_id)
@@ -45,6 +46,7 @@ final class UserRow {
                 new UserId(Columns.uuid(row, "id")),
                 row.getLong("version"),
                 Origin.valueOf(row.getString("origin")),
+                Columns.optionalUuid(row, "connection_id").map(ConnectionId::new),
                 Json.read(row.getString("attributes")),
                 Columns.instant(row, "created"),
                 Columns.instant(row, "last_modified"),
@@ -68,6 +70,7 @@ final class UserRow {
                 .bind("id", user.id().value())
                 .bind("version", user.version())
                 .bind("origin", user.origin())
+                .bind("connection", user.linkedTo().map(ConnectionId::value))
                 .bind("userNameKey", user.userNameKey())
                 .bind("externalId", user.externalId())
                 .bind("active", user.active())

@@ -4,6 +4,7 @@ import static io.muster.application.schema.SampleSchemas.BADGE;
 import static io.muster.application.schema.SampleSchemas.BADGE_URN;
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
@@ -112,7 +113,8 @@ class JdbiSchemaRepositoryTest implements SchemaRepositoryContract {
     }
 
     private User inserted(String name, Map<String, Object> badge) {
-        User user = User.provisioned(UserId.next(NOON), attributes(name, badge), NOON);
+        User user = User.provisioned(
+                UserId.next(NOON), Optional.of(connectionOf(ACME).id()), attributes(name, badge), NOON);
         return unitOfWork.execute(() -> {
             users.insert(ACME.id(), user);
             return user;

@@ -1,12 +1,14 @@
 package io.muster.persistence.user;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Caller;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
+import io.muster.application.user.UserRecognition;
 import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
@@ -23,6 +25,7 @@ import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
+import io.muster.persistence.match.JdbiConflictRepository;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +45,14 @@ class ConcurrentUsersTest {
     private static final List<String> ATTRIBUTES = List.of(
             "title", "nickName", "userType", "locale", "timezone", "displayName", "name.givenName", "name.familyName");
 
-    private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
+    private final Caller caller =
+            Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin()).through(connectionOf(ACME));
     private final ExecutorService threads = Executors.newFixedThreadPool(ATTRIBUTES.size());
     private final UserProvisioning users = new UserProvisioningService(
             new JdbiUnitOfWork(POSTGRES.database()),
             new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
+            new UserRecognition(new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas())),
+            new JdbiConflictRepository(POSTGRES.database()),
             new JdbiOutbox(POSTGRES.database()),
             new JdbiActivityLog(POSTGRES.database()),
             Clock.systemUTC());

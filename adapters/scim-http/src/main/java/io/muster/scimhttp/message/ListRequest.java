@@ -42,6 +42,7 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
         Optional<String> fingerprint = Optional.ofNullable(given.cursor())
                 .map(cursor -> Cursor.fingerprint(List.of(
                         caller.tenant().toString(),
+                        caller.connectionId().toString(),
                         type.name(),
                         String.valueOf(given.filter()),
                         String.valueOf(given.sortBy()),

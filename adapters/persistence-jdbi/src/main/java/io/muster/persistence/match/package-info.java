@@ -1,0 +1,5 @@
+/** Conflicts. */
+@NullMarked
+package io.muster.persistence.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.muster.application.user;
+
+import io.muster.application.Caller;
+import io.muster.domain.Refusal;
+import io.muster.domain.match.Candidate;
+import io.muster.domain.match.ConflictCause;
+import io.muster.domain.match.MatchKeys;
+import io.muster.domain.match.MatchOutcome;
+import io.muster.domain.match.MatchRule;
+import io.muster.domain.match.Matching;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.user.ProtectedAccounts;
+import io.muster.domain.user.User;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Finds the accounts that a pushed person may be, and has {@link Matching} decide. Inside a unit of work. */
+public final class UserRecognition {
+    private static final int ATTEMPTS = 3;
+
+    private final UserRepository users;
+
+    @Inject
+    public UserRecognition(UserRepository users) {
+        this.users = users;
+    }
+
+    /** The accounts that were met are locked, so that the decision holds until the unit of work ends. */
+    MatchOutcome recognize(Caller caller, ComplexValue pushed) {
+        MatchKeys keys = MatchKeys.of(pushed, caller.settings().verifiedDomains());
+        Matching matching = new Matching(
+                caller.connectionId(), new ProtectedAccounts(caller.settings().protection()), caller.trace()::step);
+        return matching.decide(pushed, keys, candidates(caller, keys));
+    }
+
+    /** Whoever was renamed while its lock was awaited is not met any more, and another may be. */
+    private List<Candidate> candidates(Caller caller, MatchKeys keys) {
+        List<Candidate> found = List.of();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            found = users.candidates(caller.tenant(), caller.connectionId(), keys);
+            if (found.stream().allMatch(keys::areOf)) {
+                return found;
+            }
+        }
+        throw Refusal.staleVersion();
+    }
+
+    /** Refused: UNIQUENESS if somebody else has the name, or had it and is still known by it. */
+    void requireFreeName(Caller caller, User before, User after) {
+        if (after.userNameKey().equals(before.userNameKey())) {
+            return;
+        }
+        users.ownerOfName(caller.tenant(), after.userNameKey())
+                .filter(owner -> !owner.id().equals(before.id()))
+                .ifPresent(owner -> {
+                    throw caller.sees(owner.linkedTo())
+                            ? userNameTaken()
+                            : owner.linkedTo().isPresent()
+                                    ? ConflictCause.OTHER_CONNECTION.refusal(MatchRule.USER_NAME)
+                                    : ConflictCause.AMBIGUOUS.refusal(MatchRule.USER_NAME);
+                });
+    }
+
+    static Refusal userNameTaken() {
+        return Refusal.uniqueness(
+                "userName is taken by another user of this tenant (letter case does not count). Look the user up"
+                        + " with filter=userName eq \"…\" and update it, or choose another userName.");
+    }
+}

@@ -1,0 +1,119 @@
+package io.muster.domain.match;
+
+import io.muster.domain.match.MatchOutcome.Adopt;
+import io.muster.domain.match.MatchOutcome.Conflict;
+import io.muster.domain.match.MatchOutcome.Create;
+import io.muster.domain.match.MatchOutcome.Return;
+import io.muster.domain.match.MatchOutcome.Taken;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.user.ProtectedAccounts;
+import io.muster.domain.user.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Whether a pushed person is one whom the tenant knows: one person is one account. No account is linked to a connection because a
+ * client says so alone: not one that is protected or linked already, not by an address outside of the domains that are known to be the
+ * tenant's, and not one of several. What cannot be told is a conflict, never a second account.
+ */
+public final class Matching {
+    private final Optional<ConnectionId> connection;
+    private final ProtectedAccounts accounts;
+    private final Consumer<String> trace;
+
+    /**
+     * @param connection that pushes
+     * @param trace is told each rule that was tried, in words, without personal data
+     */
+    public Matching(Optional<ConnectionId> connection, ProtectedAccounts accounts, Consumer<String> trace) {
+        this.connection = connection;
+        this.accounts = accounts;
+        this.trace = trace;
+    }
+
+    /** @param candidates all accounts that meet a rule, deleted ones of this connection among them, the latest first */
+    public MatchOutcome decide(ComplexValue pushed, MatchKeys keys, List<Candidate> candidates) {
+        for (MatchRule rule : MatchRule.values()) {
+            List<Candidate> met = candidates.stream()
+                    .filter(candidate -> candidate.rule() == rule)
+                    .filter(candidate -> !rule.isWeak() || !isOwn(candidate.user()))
+                    .filter(candidate -> !candidate.deleted() || isSamePerson(rule, candidate.user(), keys))
+                    .toList();
+            if (!met.isEmpty()) {
+                MatchOutcome outcome = outcome(rule, met, pushed, keys);
+                trace.accept("matched by " + rule.inWords() + ": " + inWords(outcome));
+                return outcome;
+            }
+        }
+        trace.accept("matched by no rule: a new account");
+        return new Create();
+    }
+
+    private MatchOutcome outcome(MatchRule rule, List<Candidate> met, ComplexValue pushed, MatchKeys keys) {
+        List<User> living = met.stream()
+                .filter(candidate -> !candidate.deleted())
+                .map(Candidate::user)
+                .distinct()
+                .toList();
+        if (living.isEmpty()) {
+            return new Return(met.get(0).user(), rule, true);
+        }
+        User user = living.get(0);
+        if (living.size() > 1) {
+            return new Conflict(ConflictCause.AMBIGUOUS, rule, user.id());
+        }
+        if (isOwn(user)) {
+            return ofOwn(rule, user, pushed, keys);
+        }
+        return obstacle(rule, user, keys)
+                .<MatchOutcome>map(cause -> new Conflict(cause, rule, user.id()))
+                .orElseGet(() -> new Adopt(user, rule));
+    }
+
+    private Optional<ConflictCause> obstacle(MatchRule rule, User user, MatchKeys keys) {
+        if (user.linkedTo().isPresent()) {
+            return Optional.of(ConflictCause.OTHER_CONNECTION);
+        }
+        if (!accounts.mayBeTakenOver(user)) {
+            return Optional.of(ConflictCause.PROTECTED);
+        }
+        return rule == MatchRule.EMAIL && !keys.areVerifiedFor(user)
+                ? Optional.of(ConflictCause.UNVERIFIED_DOMAIN)
+                : Optional.empty();
+    }
+
+    private static MatchOutcome ofOwn(MatchRule rule, User user, ComplexValue pushed, MatchKeys keys) {
+        boolean comesBack = !user.active() && pushed.bool("active").orElse(true);
+        if (comesBack && rule != MatchRule.ALIAS && isSamePerson(rule, user, keys)) {
+            return new Return(user, rule, false);
+        }
+        return rule == MatchRule.EXTERNAL_ID && !user.userNameKey().equals(keys.userName())
+                ? new Conflict(ConflictCause.OTHER_NAME, rule, user.id())
+                : new Taken(rule);
+    }
+
+    /** A name is free when its account is deleted, and may be given to another person; an externalId is not. */
+    private static boolean isSamePerson(MatchRule rule, User user, MatchKeys keys) {
+        return rule == MatchRule.EXTERNAL_ID
+                || user.externalId().isEmpty()
+                || user.externalId().equals(keys.externalId());
+    }
+
+    private boolean isOwn(User user) {
+        return user.linkedTo().equals(connection);
+    }
+
+    private static String inWords(MatchOutcome outcome) {
+        if (outcome instanceof Adopt) {
+            return "an account that no IdP has had is linked to this connection";
+        }
+        if (outcome instanceof Return known) {
+            return known.deleted() ? "a deleted account is restored" : "a deactivated account is in use again";
+        }
+        return outcome instanceof Conflict conflict
+                ? "conflict, " + conflict.cause().inWords()
+                : "the account is there";
+    }
+}

@@ -1,0 +1,188 @@
+package io.muster.service;
+
+import static io.muster.service.ScimTenant.answer;
+import static io.muster.service.ScimTenant.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One person is one account, whatever an IdP pushes; and no account is taken by pushing it (THREAT T33 to T36, T49, T104, T109). */
+@ExtendWith(SharedService.class)
+class MatchingIT {
+    private final ScimTenant tenant;
+    private final ScimTenant stranger;
+
+    MatchingIT(ScimTenant tenant, ScimTenant stranger) {
+        this.tenant = tenant;
+        this.stranger = stranger;
+    }
+
+    @BeforeEach
+    void verifyDomain() throws Exception {
+        answer(200, tenant.task("tenant-set", "{verifiedDomains:'acme.example'}"));
+    }
+
+    @Test
+    void whoIsKnownByAMailboxNameIsLinkedAndKeepsItsNameAddressesAndRoles() throws Exception {
+        String id = known("{userId:'bob',email:'old@acme.example',role:'EDITOR'}", "bob");
+        unseen(id, "bob");
+        JsonNode adopted = tenant.create(
+                "/Users",
+                "{userName:'Bob@acme.example',externalId:'x1',title:'Judge',emails:[{value:'new@acme.example'}]}");
+        assertThat(adopted.get("id").asText()).isEqualTo(id);
+        assertThat(adopted.get("userName").asText()).isEqualTo("bob");
+        assertThat(adopted.at("/emails/0/value").asText()).isEqualTo("old@acme.example");
+        assertThat(adopted.get("title").asText()).isEqualTo("Judge");
+        JsonNode shown = answer(200, tenant.task("user-show", "{user:'" + id + "'}"));
+        assertThat(shown.get("roles").get(0).asText()).isEqualTo("EDITOR");
+        assertThat(shown.get("aliases").get(0).asText()).isEqualTo("Bob@acme.example");
+        assertThat(shown.at("/story/0/operation").asText()).isEqualTo("user linked");
+        assertThat(shown.at("/story/0/trace").toString()).contains("matched by mailbox name");
+        assertThat(lookUp("userName", "bob@acme.example").at("/Resources/0/id").asText())
+                .isEqualTo(id);
+        refused(409, "uniqueness", tenant.send("POST", "/Users", "{userName:'bob@acme.example',externalId:'x1'}"));
+        JsonNode renamed =
+                answer(200, tenant.patch("/Users/" + id, "{op:'replace',path:'userName',value:'bob@acme.example'}"));
+        assertThat(renamed.get("userName").asText()).isEqualTo("bob@acme.example");
+    }
+
+    @Test
+    void anAddressOutsideOfTheTenantsDomainsLinksNobody() throws Exception {
+        String id = known("{userId:'carol',email:'carol@elsewhere.example'}", "carol");
+        String before = shown(id);
+        JsonNode error = refused(
+                409,
+                "uniqueness",
+                tenant.send("POST", "/Users", "{userName:'c.jones',emails:[{value:'carol@elsewhere.example'}]}"));
+        assertThat(error.get("detail").asText())
+                .contains("domain is not verified")
+                .hasSizeLessThanOrEqualTo(300)
+                .doesNotContain("carol");
+        assertThat(shown(id)).isEqualTo(before);
+        JsonNode held = answer(200, tenant.task("conflict-list", "{}")).at("/items/0");
+        assertThat(held.get("user").asText()).isEqualTo(id);
+        assertThat(held.get("cause").asText()).isEqualTo("unverified-domain");
+        assertThat(error.get("detail").asText()).contains(held.get("reference").asText());
+        assertThat(answer(200, stranger.task("conflict-list", "{}")).get("items"))
+                .isEmpty();
+        answer(200, tenant.task("tenant-set", "{verifiedDomains:'acme.example,elsewhere.example'}"));
+        assertThat(tenant.user("{userName:'c.jones',emails:[{value:'carol@elsewhere.example'}]}"))
+                .isEqualTo(id);
+        assertThat(answer(200, tenant.task("conflict-list", "{}")).get("items")).isEmpty();
+    }
+
+    @Test
+    void noAdministratorIsLinkedAndNothingOfItIsTold() throws Exception {
+        String id = known("{userId:'root',email:'canary@acme.example',givenName:'Canary',role:'ADMIN'}", "root");
+        for (String push : List.of(
+                "{userName:'root'}",
+                "{userName:'ROOT',externalId:'" + id + "'}",
+                "{userName:'r',emails:[{value:'canary@acme.example'}]}",
+                "{userName:'root@acme.example'}")) {
+            HttpResponse<String> response = tenant.send("POST", "/Users", push);
+            assertThat(refused(409, "uniqueness", response).get("detail").asText())
+                    .contains("administrator");
+            assertThat(response.body().toLowerCase(Locale.ROOT)).doesNotContain("canary", id);
+        }
+        unseen(id, "root");
+        assertThat(tenant.get("/Users").get("totalResults").asInt()).isZero();
+    }
+
+    @Test
+    void anIdThatTheClientChoosesIsNobodys() throws Exception {
+        String other = tenant.user("{userName:'other'}");
+        for (String chosen : List.of("1", "0", other, "admin")) {
+            JsonNode created = tenant.create(
+                    "/Users", "{id:'" + other + "',externalId:'" + chosen + "',userName:'u" + chosen + "'}");
+            assertThat(created.get("id").asText()).isNotIn(other, chosen);
+        }
+        assertThat(tenant.get("/Users/" + other).get("userName").asText()).isEqualTo("other");
+    }
+
+    @Test
+    void whoComesBackIsTheSameAccountInItsGroupsAndWhoBearsTheNameIsNot() throws Exception {
+        String id = tenant.user("{userName:'dora@acme.example',externalId:'d1'}");
+        String group = tenant.group("Judges", id);
+        assertThat(tenant.send("DELETE", "/Users/" + id, null).statusCode()).isEqualTo(204);
+        assertThat(tenant.send("GET", "/Users/" + id, null).statusCode()).isEqualTo(404);
+        String namesake = tenant.user("{userName:'dora@acme.example',externalId:'d2'}");
+        assertThat(namesake).isNotEqualTo(id);
+        assertThat(tenant.get("/Users/" + namesake).has("groups")).isFalse();
+        JsonNode back = tenant.create("/Users", "{userName:'dora.new@acme.example',externalId:'d1'}");
+        assertThat(back.get("id").asText()).isEqualTo(id);
+        assertThat(back.at("/groups/0/value").asText()).isEqualTo(group);
+        assertThat(tenant.get("/Users").get("totalResults").asInt()).isEqualTo(2);
+        answer(200, tenant.patch("/Users/" + id, "{op:'replace',path:'active',value:false}"));
+        assertThat(tenant.user("{userName:'dora.new@acme.example',externalId:'d1'}"))
+                .isEqualTo(id);
+        assertThat(tenant.get("/Users/" + id).get("active").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aRetriedCreateChangesNothingAndTheAccountIsFound() throws Exception {
+        String push = "{userName:'eve@acme.example',externalId:'e1'}";
+        JsonNode created = tenant.create("/Users", push);
+        refused(409, "uniqueness", tenant.send("POST", "/Users", push));
+        assertThat(lookUp("userName", "eve@acme.example").at("/Resources/0")).isEqualTo(created);
+        assertThat(lookUp("externalId", "e1").at("/Resources/0")).isEqualTo(created);
+    }
+
+    @Test
+    void anotherConnectionHasExternalIdsOfItsOwnAndTakesNobodyAway() throws Exception {
+        answer(200, tenant.task("connection-create", "{connection:'okta'}"));
+        String secret = answer(200, tenant.task("token-issue", "{connection:'okta'}"))
+                .get("secretToken")
+                .asText();
+        ScimTenant okta = tenant.with(secret);
+        String ours = tenant.user("{userName:'frank@acme.example',externalId:'1'}");
+        String theirs = okta.user("{userName:'grace@acme.example',externalId:'1'}");
+        assertThat(theirs).isNotEqualTo(ours);
+        assertThat(lookUp("externalId", "1").at("/Resources/0/id").asText()).isEqualTo(ours);
+        assertThat(answer(200, okta.filter("/Users", "externalId eq \"1\""))
+                        .at("/Resources/0/id")
+                        .asText())
+                .isEqualTo(theirs);
+        assertThat(okta.get("/Users").get("totalResults").asInt()).isEqualTo(1);
+        assertThat(okta.send("GET", "/Users/" + ours, null).statusCode()).isEqualTo(404);
+        assertThat(okta.send("DELETE", "/Users/" + ours, null).statusCode()).isEqualTo(404);
+        assertThat(refused(409, "uniqueness", okta.send("POST", "/Users", "{userName:'frank@acme.example'}"))
+                        .get("detail")
+                        .asText())
+                .contains("another connection");
+        String group = okta.group("Judges", theirs);
+        assertThat(tenant.group("Judges", ours)).isNotEqualTo(group);
+        assertThat(tenant.send("GET", "/Groups/" + group, null).statusCode()).isEqualTo(404);
+        refused(
+                400,
+                "invalidValue",
+                okta.patch("/Groups/" + group, "{op:'add',path:'members',value:[{value:'" + ours + "'}]}"));
+    }
+
+    private void unseen(String id, String userName) throws Exception {
+        assertThat(tenant.send("GET", "/Users/" + id, null).statusCode()).isEqualTo(404);
+        assertThat(tenant.send("DELETE", "/Users/" + id, null).statusCode()).isEqualTo(404);
+        assertThat(lookUp("userName", userName).get("totalResults").asInt()).isZero();
+    }
+
+    private JsonNode lookUp(String attribute, String value) throws Exception {
+        return answer(200, tenant.filter("/Users", attribute + " eq \"" + value + "\""));
+    }
+
+    private String known(String user, String userName) throws Exception {
+        answer(200, tenant.task("user-import", "{users:[" + user + "]}"));
+        return answer(200, tenant.task("user-show", "{user:'" + userName + "'}"))
+                .get("id")
+                .asText();
+    }
+
+    private String shown(String id) throws Exception {
+        JsonNode shown = answer(200, tenant.task("user-show", "{user:'" + id + "'}"));
+        return shown.get("attributes").toString() + shown.get("roles");
+    }
+}
