@@ -24,6 +24,14 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body) {
         return new AdminAnswer(status, body);
     }
 
+    /** @param answer what there is to say beside why */
+    static AdminAnswer refused(String detail, Map<String, @Nullable Object> answer) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("error", detail);
+        body.putAll(answer);
+        return new AdminAnswer(409, body);
+    }
+
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean json = String.valueOf(request.getQueryString()).matches("(.*&)?format=json(&.*)?")
                 || Boolean.TRUE.equals(request.getAttribute(TasksFilter.JSON_WANTED));

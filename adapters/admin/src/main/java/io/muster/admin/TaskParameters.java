@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.BadParameter;
+import io.muster.admin.task.CsvText;
 import io.muster.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,13 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a task, from the query and from a body of JSON or of a form; each may be given once. */
 final class TaskParameters {
-    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxDocumentLength(MAX_BODY_BYTES)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(32).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -34,25 +33,30 @@ final class TaskParameters {
 
     private TaskParameters() {}
 
-    static Map<String, Object> read(HttpServletRequest request) throws IOException {
+    static Map<String, Object> read(AdminTask task, HttpServletRequest request) throws IOException {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        boolean json = String.valueOf(request.getContentType()).startsWith("application/json");
-        byte[] body = json ? body(request) : new byte[0];
+        String type = String.valueOf(request.getContentType());
+        boolean csv = type.startsWith("text/csv");
+        byte[] body = csv || type.startsWith("application/json") ? body(task, request) : new byte[0];
         request.getParameterMap().forEach((name, values) -> {
             for (String value : values) {
                 put(parameters, name, value);
             }
         });
-        if (body.length > 0) {
+        if (csv) {
+            String name = task.csvParameter()
+                    .orElseThrow(() -> new BadParameter(task.name() + " takes no text/csv; send application/json."));
+            put(parameters, name, new CsvText(body));
+        } else if (body.length > 0) {
             parse(body).forEach((name, value) -> put(parameters, name, value(name, value)));
         }
         return parameters;
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            throw Refusal.tooLarge("The body is larger than 1 MiB.");
+    private static byte[] body(AdminTask task, HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(task.maxBodyBytes() + 1);
+        if (body.length > task.maxBodyBytes()) {
+            throw Refusal.tooLarge("The body is larger than " + (task.maxBodyBytes() >> 20) + " MiB.");
         }
         return body;
     }

@@ -3,6 +3,7 @@ package io.muster.admin;
 import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.BadParameter;
 import io.muster.admin.task.Parameters;
+import io.muster.admin.task.TaskRefused;
 import io.muster.application.Unavailable;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Reference;
@@ -69,11 +70,13 @@ final class TasksFilter extends HttpFilter {
 
     private static AdminAnswer run(AdminTask task, HttpServletRequest request) throws IOException {
         try {
-            Map<String, Object> given = TaskParameters.read(request);
+            Map<String, Object> given = TaskParameters.read(task, request);
             wantJson(given.remove("format"), request);
             Map<String, @Nullable Object> result = task.run(Parameters.of(task, given));
             LOG.info("task {} done", task.name());
             return AdminAnswer.ok(result);
+        } catch (TaskRefused refused) {
+            return AdminAnswer.refused(String.valueOf(refused.getMessage()), refused.answer());
         } catch (BadParameter bad) {
             return AdminAnswer.error(400, String.valueOf(bad.getMessage()));
         } catch (Refusal refusal) {

@@ -42,6 +42,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -130,10 +131,14 @@ final class AdminPort implements AutoCloseable {
     }
 
     HttpResponse<String> task(String name, String type, String body) throws IOException, InterruptedException {
+        return task(name, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> task(String name, String type, byte[] body) throws IOException, InterruptedException {
         return send(request("/tasks/" + name)
                 .header("Authorization", "Bearer " + KEY)
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** A POST without a body to begin with. */

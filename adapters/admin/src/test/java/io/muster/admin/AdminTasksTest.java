@@ -1,5 +1,6 @@
 package io.muster.admin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -315,7 +316,8 @@ class AdminTasksTest {
                     "application/json",
                     "{\"users\":[{\"userId\":\"new\"},{\"userId\":\"BJENSEN\"}]}");
             assertThat(wrong.statusCode()).isEqualTo(409);
-            assertThat(wrong.body()).contains("users[1]");
+            assertThat(AdminPort.json(wrong).at("/items/0/row").asText()).isEqualTo("users[1]");
+            assertThat(AdminPort.json(wrong).get("imported").asInt()).isZero();
             assertThat(ok("user-list?tenant=acme").get("items")).hasSize(2);
             HttpResponse<String> right = port.task(
                     "user-import?tenant=acme&format=json",
@@ -334,20 +336,86 @@ class AdminTasksTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "{}",
-                    "{\"users\":\"ann\"}",
-                    "{\"users\":{}}",
-                    "{\"users\":[{}]}",
-                    "{\"users\":[{\"userId\":7}]}",
-                    "{\"users\":[{\"userId\":\"x\",\"shoe\":\"44\"}]}",
-                    "{\"users\":[{\"userId\":\"x\",\"origin\":\"moon\"}]}"
-                })
-        void whoMakeNoSenseAreRefused(String body) throws Exception {
+        @ValueSource(strings = {"{}", "{\"users\":\"ann\"}", "{\"users\":{}}"})
+        void whoAreNoListAreRefused(String body) throws Exception {
             assertThat(port.task("user-import?tenant=acme", "application/json", body)
                             .statusCode())
                     .isEqualTo(400);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{}",
+                    "{\"userId\":7}",
+                    "{\"userId\":\"x\",\"shoe\":\"44\"}",
+                    "{\"userId\":\"x\",\"origin\":\"moon\"}",
+                    "{\"userId\":\"x\\u202ey\"}"
+                })
+        void whoMakeNoSenseAreRefusedWithTheirPlace(String user) throws Exception {
+            HttpResponse<String> response =
+                    port.task("user-import?tenant=acme&format=json", "application/json", "{\"users\":[" + user + "]}");
+            assertThat(response.statusCode()).isEqualTo(409);
+            JsonNode refused = AdminPort.json(response).at("/items/0");
+            assertThat(refused.get("row").asText()).isEqualTo("users[0]");
+            assertThat(refused.get("reason").asText()).isNotBlank();
+        }
+
+        @Test
+        void areImportedFromCsv() throws Exception {
+            HttpResponse<String> taken = csv("", """
+                    \uFEFFuserId,email,givenName,familyName,role,origin,aliases
+                    carol,carol@acme.example,"Ca""rol","Jones, Jr.","EDITOR;BILLING",sso,cj;c.jones
+
+                    dave
+                    """);
+            assertThat(AdminPort.json(taken).get("imported").asInt()).isEqualTo(2);
+            JsonNode carol = ok("user-show?tenant=acme&user=c.jones");
+            assertThat(carol.get("userName").asText()).isEqualTo("carol");
+            assertThat(carol.at("/attributes/name/familyName").asText()).isEqualTo("Jones, Jr.");
+            assertThat(carol.at("/attributes/name/givenName").asText()).isEqualTo("Ca\"rol");
+            assertThat(carol.get("roles")).hasSize(2);
+            assertThat(carol.get("aliases")).hasSize(2);
+        }
+
+        @Test
+        void ofACsvEachRefusedRowIsToldAndNobodyIsTaken() throws Exception {
+            String rows = "userId,email,aliases,origin\nnew,,,\nBJENSEN,,,\nn2,,bjensen,\nNEW,,,\nn3,,,moon\n";
+            HttpResponse<String> response = csv("", rows);
+            assertThat(response.statusCode()).isEqualTo(409);
+            assertThat(AdminPort.json(response).findValuesAsText("row"))
+                    .containsExactlyInAnyOrder("line 3", "line 4", "line 5", "line 6");
+            assertThat(ok("user-list?tenant=acme").get("items")).hasSize(2);
+            JsonNode partial = AdminPort.json(csv("&partial=true", rows));
+            assertThat(partial.get("imported").asInt()).isEqualTo(1);
+            assertThat(partial.get("refused").asInt()).isEqualTo(4);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "user,mail\nx,y\n",
+                    "userId,userId\nx,y\n",
+                    "userId\n\"x\n",
+                    "userId\n\"x\"y\n",
+                    "userId\nx,y\n",
+                })
+        void whatIsNoCsvOfUsersIsRefused(String body) throws Exception {
+            assertThat(csv("", body).statusCode()).isEqualTo(400);
+        }
+
+        @Test
+        void aFieldThatIsTooLongAndAnotherEncodingAreRefused() throws Exception {
+            assertThat(csv("", "userId\n" + "x".repeat(1 << 20)).statusCode()).isEqualTo(400);
+            assertThat(port.task("user-import?tenant=acme", "text/csv", "userId\nZo\u00eb".getBytes(ISO_8859_1))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(port.task("user-list?tenant=acme", "text/csv", "x").statusCode())
+                    .isEqualTo(400);
+        }
+
+        private HttpResponse<String> csv(String parameters, String body) throws Exception {
+            return port.task("user-import?tenant=acme&format=json" + parameters, "text/csv", body);
         }
 
         @Test

@@ -21,6 +21,15 @@ public interface UserRepository {
     /** Refused: UNIQUENESS if another user of the tenant has the user name, in any letter case. */
     void insert(TenantId tenant, User user);
 
+    /** Whether nobody else imports people into the tenant; nobody will until the unit of work ends. */
+    boolean reserveImport(TenantId tenant);
+
+    /** Of these names and addresses, in the form that names are compared by, those that a user has, or is known by. */
+    Set<String> known(TenantId tenant, Set<String> names);
+
+    /** Many new users at once. Refused: UNIQUENESS as for one, and then none is kept. */
+    void insertAll(TenantId tenant, List<User> users);
+
     Optional<User> find(TenantId tenant, UserId id);
 
     /**

@@ -49,6 +49,27 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     @Override
+    public boolean reserveImport(TenantId tenant) {
+        return true;
+    }
+
+    @Override
+    public Set<String> known(TenantId tenant, Set<String> names) {
+        Set<String> known = new HashSet<>();
+        of(tenant, users).forEach(user -> {
+            known.addAll(addresses(user));
+            aliases(tenant, user.id()).stream().map(TextKey::of).forEach(known::add);
+        });
+        known.retainAll(names);
+        return known;
+    }
+
+    @Override
+    public void insertAll(TenantId tenant, List<User> many) {
+        many.forEach(user -> insert(tenant, user));
+    }
+
+    @Override
     public Optional<User> find(TenantId tenant, UserId id) {
         return Optional.ofNullable(users.get(new Key(tenant, id))).map(user -> inGroups(tenant, user));
     }

@@ -18,6 +18,7 @@ import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,30 @@ public interface UserRepositoryContract {
                                 Optional.of(OTHER),
                                 keys("userName", "other", "emails", "shared@example.com")))
                 .containsExactly(new Candidate(MatchRule.EMAIL, own, false));
+    }
+
+    @Test
+    default void manyUsersAreInsertedAtOnceAndKnownByNamesAliasesAndAddresses() {
+        User before = inserted(known(aUser().named("Ann").with("emails", emails("Ann@example.com"))));
+        User one = known(aUser().named("bob").with("emails", emails("bob@example.com")));
+        User two = User.known(
+                UserId.next(LATER),
+                Origin.SSO,
+                aUser().named("carol").attributes(),
+                Set.of("EDITOR", "BILLING"),
+                one.created());
+        users().insertAll(ACME.id(), List.of(one, two));
+        assertThat(users().find(ACME.id(), one.id())).contains(one);
+        assertThat(users().find(ACME.id(), two.id())).contains(two);
+        assertThat(listed(Optional.empty())).hasSize(3);
+        users().addAlias(ACME.id(), before.id(), "Annie", Optional.empty());
+        Set<String> names = Set.of("ann", "annie", "ann@example.com", "bob", "bob@example.com", "dave");
+        assertThat(users().known(ACME.id(), names))
+                .containsExactlyInAnyOrder("ann", "annie", "ann@example.com", "bob", "bob@example.com");
+        assertThat(users().known(GLOBEX.id(), names)).isEmpty();
+        User same = known(aUser().named("BOB"));
+        assertThat(refusalOf(() -> users().insertAll(ACME.id(), List.of(known(aUser()), same))))
+                .isEqualTo(Reason.UNIQUENESS);
     }
 
     @Test

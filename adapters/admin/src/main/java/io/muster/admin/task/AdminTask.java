@@ -2,6 +2,7 @@ package io.muster.admin.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that an operator does: {@code POST /tasks/{name}}. */
@@ -9,6 +10,16 @@ public interface AdminTask {
     String name();
 
     List<Parameter> parameters();
+
+    /** The most bytes of a body. */
+    default int maxBodyBytes() {
+        return 1 << 20;
+    }
+
+    /** The parameter that a body of {@code text/csv} is, if the task takes one. */
+    default Optional<String> csvParameter() {
+        return Optional.empty();
+    }
 
     /**
      * @return one object of plain values; a list is {@code items}

@@ -136,6 +136,11 @@ public final class Parameters {
                         .toList());
     }
 
+    /** A body of {@code text/csv}. */
+    Optional<CsvText> csv(String name) {
+        return values.get(name) instanceof CsvText csv ? Optional.of(csv) : Optional.empty();
+    }
+
     /** Objects of a list in a body of JSON. */
     List<Map<String, Object>> rows(String name) {
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -2,11 +2,15 @@ package io.muster.admin.task;
 
 import io.muster.application.user.UserImport;
 import io.muster.application.user.UserImport.Person;
-import io.muster.domain.resource.ComplexValue;
+import io.muster.application.user.UserImport.Refused;
+import io.muster.application.user.UserImport.Report;
+import io.muster.application.user.UserImport.Row;
+import io.muster.domain.Refusal;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.Origin;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings in people whom the product knows already: {@code users}, each with {@code userId}, which is the userName, and {@code email},
- * {@code givenName}, {@code familyName}, {@code role} (several with commas) and {@code origin}. All of them or none.
+ * Brings in people whom the product knows already: {@code users} in a body of JSON, or a body of {@code text/csv}, each with {@code userId},
+ * which is the userName, and {@code email}, {@code givenName}, {@code familyName}, {@code role} and {@code aliases} (several with
+ * semicolons or commas) and {@code origin}. All of them or none, unless {@code partial=true}.
  */
 public final class UserImportTask implements AdminTask {
-    private static final Set<String> FIELDS = Set.of("userId", "email", "givenName", "familyName", "role", "origin");
+    private static final List<String> FIELDS =
+            List.of("userId", "email", "givenName", "familyName", "role", "origin", "aliases");
 
     private final UserImport users;
 
@@ -37,23 +44,78 @@ public final class UserImportTask implements AdminTask {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(Parameter.required("tenant"), Parameter.document("users"), Parameter.REASON);
+        return List.of(
+                Parameter.required("tenant"),
+                Parameter.document("users"),
+                Parameter.optional("partial"),
+                Parameter.REASON);
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return 32 << 20;
+    }
+
+    @Override
+    public Optional<String> csvParameter() {
+        return Optional.of("users");
     }
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        List<Person> people =
-                parameters.rows("users").stream().map(UserImportTask::person).toList();
-        return Map.of("imported", users.add(parameters.actor(), parameters.tenant(), people));
+        Iterable<Row> rows = parameters
+                .csv("users")
+                .map(csv -> (Iterable<Row>) () -> StreamSupport.stream(
+                                csv.lines(FIELDS).spliterator(), false)
+                        .map(line -> new Row("line " + line.number(), () -> person(line.values())))
+                        .iterator())
+                .orElseGet(() -> rows(parameters.rows("users")));
+        boolean partial = parameters.truth("partial").orElse(false);
+        Report report = partial
+                ? users.addValid(parameters.actor(), parameters.tenant(), rows)
+                : users.addAll(parameters.actor(), parameters.tenant(), rows);
+        Map<String, @Nullable Object> answer = answer(report);
+        if (report.refusedCount() > 0 && !partial) {
+            throw new TaskRefused(
+                    "Nobody was imported, for " + report.refusedCount()
+                            + " rows are refused. Mend them, or take the others with partial=true.",
+                    answer);
+        }
+        return answer;
+    }
+
+    private static List<Row> rows(List<Map<String, Object>> objects) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            Map<String, Object> object = objects.get(i);
+            rows.add(new Row("users[" + i + "]", () -> person(object)));
+        }
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> answer(Report report) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("imported", report.imported());
+        answer.put("refused", report.refusedCount());
+        answer.put(
+                "items", report.refused().stream().map(UserImportTask::answer).toList());
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> answer(Refused refused) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("row", refused.place());
+        answer.put("reason", refused.reason());
+        return answer;
     }
 
     private static Person person(Map<String, Object> row) {
         row.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
-            throw new BadParameter("A user has no field " + BadParameter.shown(name) + "; it has "
-                    + FIELDS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            throw Refusal.invalidValue(
+                    BadParameter.shown(name), "is no field of a user; it has " + String.join(", ", FIELDS));
         });
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("userName", text(row, "userId").orElseThrow(() -> new BadParameter("Each user needs a userId.")));
+        document.put("userName", text(row, "userId").orElseThrow(() -> Refusal.invalidValue("userId", "is missing")));
         text(row, "email")
                 .ifPresent(email ->
                         document.put("emails", List.of(Map.of("value", email, "type", "work", "primary", true))));
@@ -63,8 +125,11 @@ public final class UserImportTask implements AdminTask {
         if (!name.isEmpty()) {
             document.put("name", name);
         }
-        ComplexValue attributes = ValueReader.readResource(Schemas.USER, document);
-        return new Person(attributes, origin(row), roles(row));
+        return new Person(
+                ValueReader.readResource(Schemas.USER, document),
+                origin(row),
+                several(row, "role"),
+                several(row, "aliases"));
     }
 
     private static Origin origin(Map<String, Object> row) {
@@ -72,22 +137,25 @@ public final class UserImportTask implements AdminTask {
                 .map(given -> Arrays.stream(Origin.values())
                         .filter(origin -> Parameters.lower(origin).equals(given))
                         .findFirst()
-                        .orElseThrow(() -> new BadParameter("origin must be local, sso, scim or import.")))
+                        .orElseThrow(() -> Refusal.invalidValue("origin", "must be local, sso, scim or import")))
                 .orElse(Origin.LOCAL);
     }
 
-    private static Set<String> roles(Map<String, Object> row) {
-        return text(row, "role").stream()
-                .flatMap(roles -> Arrays.stream(roles.split(",")))
+    private static Set<String> several(Map<String, Object> row, String name) {
+        if (row.get(name) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).collect(Collectors.toSet());
+        }
+        return text(row, name).stream()
+                .flatMap(texts -> Arrays.stream(texts.split("[,;]", -1)))
                 .map(String::strip)
-                .filter(role -> !role.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.toSet());
     }
 
     private static Optional<String> text(Map<String, Object> row, String name) {
         Object value = row.get(name);
         if (value != null && !(value instanceof String)) {
-            throw new BadParameter(name + " of a user must be text.");
+            throw Refusal.invalidValue(name, "must be text");
         }
         return Optional.ofNullable((String) value).filter(text -> !text.isBlank());
     }

@@ -20,15 +20,24 @@ public final class ResourceCount {
      * {@code :tenant}. Refused if it touches none.
      */
     public static Write counting(String table, int sign, String statement, Supplier<Refusal> missing) {
+        return counting(table, sign, "pg_backend_pid() % 64", statement, missing);
+    }
+
+    /** The same for a transaction that takes long, by counters of its own, so that no other waits for its end. */
+    public static Write countingMany(String table, String statement) {
+        return counting(table, 1, "64 + pg_backend_pid() % 64", statement, Refusal::staleVersion);
+    }
+
+    private static Write counting(String table, int sign, String counter, String statement, Supplier<Refusal> missing) {
         return Write.meeting("""
                 WITH touched AS (%s RETURNING connection_id),
                 counted AS (
                     INSERT INTO resource_count (tenant_id, type, counter, n)
-                    SELECT :tenant, '%s' || coalesce(' ' || connection_id, ''), pg_backend_pid() %% 64, %d * count(*)
+                    SELECT :tenant, '%s' || coalesce(' ' || connection_id, ''), %s, %d * count(*)
                       FROM touched GROUP BY connection_id
                     ON CONFLICT (tenant_id, type, counter) DO UPDATE SET n = resource_count.n + EXCLUDED.n
                 )
-                """.formatted(statement, table, sign) + Write.REQUIRED + "touched", missing);
+                """.formatted(statement, table, counter, sign) + Write.REQUIRED + "touched", missing);
     }
 
     /** A statement that counts one for the connection {@code :to} that was counted for {@code :from}; null is none. */

@@ -15,6 +15,7 @@ import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import io.muster.persistence.Database;
+import io.muster.persistence.Json;
 import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import io.muster.persistence.filter.Listing;
@@ -23,8 +24,10 @@ import io.muster.persistence.schema.UniqueValues;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Users in {@code scim_user}, each with all its attributes in one document. */
 public final class JdbiUserRepository implements UserRepository {
@@ -54,6 +57,65 @@ public final class JdbiUserRepository implements UserRepository {
                 .bind("roles", user.roles().toArray(String[]::new))
                 .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
         uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
+    }
+
+    @Override
+    public boolean reserveImport(TenantId tenant) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended('import ' || :tenant, 0))")
+                .bind("tenant", tenant.toString())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
+    public Set<String> known(TenantId tenant, Set<String> names) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT given FROM unnest(:names) AS given
+                         WHERE EXISTS (SELECT 1 FROM scim_user
+                                        WHERE tenant_id = :tenant AND user_name_key = given AND deleted_at IS NULL)
+                            OR EXISTS (SELECT 1 FROM user_alias
+                                        WHERE tenant_id = :tenant AND name_key = given
+                                          AND (valid_until IS NULL OR valid_until > now()))
+                            OR EXISTS (SELECT 1 FROM scim_user
+                                        WHERE tenant_id = :tenant AND deleted_at IS NULL AND position('@' in given) > 0
+                                          AND comparable @> jsonb_build_object(
+                                                'emails', jsonb_build_array(jsonb_build_object('value', given))))
+                        """)
+                .bind("tenant", tenant.value())
+                .bindArray("names", String.class, names.toArray())
+                .mapTo(String.class)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Counted apart from what comes one by one, which would else wait for the end of a long import. */
+    @Override
+    public void insertAll(TenantId tenant, List<User> users) {
+        if (users.isEmpty()) {
+            return;
+        }
+        ResourceType type = typeIn(tenant);
+        database.write(ResourceCount.countingMany("scim_user", """
+                        INSERT INTO scim_user (tenant_id, id, version, origin, connection_id, user_name_key, external_id, active,
+                                               attributes, comparable, created, last_modified, roles)
+                        SELECT :tenant, id, version, origin, connection, "userNameKey", "externalId", active,
+                               attributes, comparable, created, created, roles
+                          FROM jsonb_to_recordset(:users::jsonb -> 'users') AS added(
+                               id uuid, version bigint, origin text, connection uuid, "userNameKey" text, "externalId" text,
+                               active boolean, attributes jsonb, comparable jsonb, created timestamptz, roles text[])
+                        """)
+                .bind("tenant", tenant.value())
+                .bind(
+                        "users",
+                        Json.write(Map.of(
+                                "users",
+                                users.stream()
+                                        .map(user -> UserRow.plain(type, user))
+                                        .toList())))
+                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+        for (User user : users) {
+            uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
+        }
     }
 
     @Override

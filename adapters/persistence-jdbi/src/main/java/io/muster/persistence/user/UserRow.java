@@ -14,7 +14,9 @@ import io.muster.persistence.Json;
 import io.muster.persistence.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -63,6 +65,24 @@ final class UserRow {
     private static UserGroup group(List<Object> row) {
         return new UserGroup(
                 new GroupId(UUID.fromString((String) row.get(0))), (Boolean) row.get(2), String.valueOf(row.get(1)));
+    }
+
+    /** A new user as one of many, as JSON. */
+    static Map<String, @Nullable Object> plain(ResourceType type, User user) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        plain.put("id", user.id().toString());
+        plain.put("version", user.version());
+        plain.put("origin", user.origin().name());
+        plain.put("connection", user.linkedTo().map(ConnectionId::toString).orElse(null));
+        plain.put("userNameKey", user.userNameKey());
+        plain.put("externalId", user.externalId().orElse(null));
+        plain.put("active", user.active());
+        plain.put("attributes", user.attributes().toPlain());
+        plain.put(
+                "comparable", ComparableForm.of(type.root(), user.attributes()).toPlain());
+        plain.put("created", user.created().toString());
+        plain.put("roles", user.roles().stream().sorted().toList());
+        return plain;
     }
 
     static Write bind(Write write, TenantId tenant, ResourceType type, User user) {
