@@ -41,13 +41,16 @@ public final class Database {
     }
 
     /**
-     * Writes at the latest when the unit of work ends, and at once outside of one. So a refusal of the write may come as late as the
+     * Writes at the latest when the unit of work ends or very much has come together, and at once outside of one. So a refusal of the write may come as late as the
      * end of the unit, which then keeps nothing.
      */
     public void write(Write write) {
         PendingWrites pending = unit.get();
         if (pending != null) {
             pending.add(write);
+            if (pending.areMany()) {
+                withHandle(handle -> write);
+            }
             return;
         }
         PendingWrites alone = new PendingWrites();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * where one fails, those behind it are not done.
  */
 final class PendingWrites {
+    private static final int MANY = 250;
     private static final String COMMIT = ";COMMIT";
 
     private final List<Write> writes = new ArrayList<>();
@@ -23,6 +24,11 @@ final class PendingWrites {
 
     void add(Write write) {
         writes.add(write);
+    }
+
+    /** Whether so many have come together that they should go. */
+    boolean areMany() {
+        return writes.size() >= MANY;
     }
 
     void afterCommit(Runnable work) {

@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Some hundred rows at a time: whether anybody of them is known is asked at once, and they are written at once. */
+/** Reads the rows twice: first all are judged, then those that are taken are written, some hundred at a time. */
 public final class UserImportService implements UserImport {
     private static final int BATCH = 250;
 
@@ -47,93 +48,87 @@ public final class UserImportService implements UserImport {
 
     @Override
     public Report addAll(Actor actor, Slug slug, Iterable<Row> rows) {
-        try {
-            return unitOfWork.execute(() -> {
-                Run run = new Run(actor, tenant(slug), clock.instant());
-                for (Iterator<Row> left = rows.iterator(); left.hasNext(); ) {
-                    List<Entry> batch = run.read(left);
-                    run.end(batch, run.refusedCount == 0 ? write(run, batch) : known(run, batch));
-                }
-                if (run.refusedCount > 0) {
-                    run.imported = 0;
-                    throw new NothingImported(run.report());
-                }
-                return run.report();
-            });
-        } catch (NothingImported nothing) {
-            return nothing.report;
-        }
+        return unitOfWork.execute(() -> {
+            TenantId tenant = tenant(slug);
+            if (!users.reserveImport(tenant)) {
+                throw Refusal.notAllowedNow(
+                        "Another import of this tenant is running. Wait for its end, then repeat it.");
+            }
+            Judgement judgement = judge(tenant, rows);
+            int imported = 0;
+            Iterator<Row> left = judgement.accepted(rows);
+            while (judgement.places.isEmpty() && left.hasNext()) {
+                imported += write(actor, tenant, next(left));
+            }
+            return judgement.report(imported);
+        });
     }
 
     @Override
     public Report addValid(Actor actor, Slug slug, Iterable<Row> rows) {
-        Run run = new Run(actor, tenant(slug), clock.instant());
-        for (Iterator<Row> left = rows.iterator(); left.hasNext(); ) {
-            List<Entry> batch = run.read(left);
-            run.end(batch, unitOfWork.execute(() -> write(run, batch)));
+        TenantId tenant = tenant(slug);
+        Judgement judgement = judge(tenant, rows);
+        int imported = 0;
+        for (Iterator<Row> left = judgement.accepted(rows); left.hasNext(); ) {
+            List<Row> batch = next(left);
+            imported += unitOfWork.execute(() -> write(actor, tenant, batch));
         }
-        return run.report();
+        return judgement.report(imported);
     }
 
     private TenantId tenant(Slug slug) {
         return tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug)).id();
     }
 
-    /** Writes whoever is not known; the names and addresses by which the others are. */
-    private Set<String> write(Run run, List<Entry> batch) {
-        Set<String> known = known(run, batch);
-        List<Entry> fresh =
-                batch.stream().filter(entry -> entry.knownBy(known).isEmpty()).toList();
-        users.insertAll(run.tenant, fresh.stream().map(Entry::user).toList());
-        for (Entry entry : fresh) {
+    private Judgement judge(TenantId tenant, Iterable<Row> rows) {
+        Judgement judgement = new Judgement();
+        for (Iterator<Row> left = rows.iterator(); left.hasNext(); ) {
+            List<Entry> batch = judgement.read(next(left), clock.instant());
+            judgement.refuseKnown(
+                    batch,
+                    users.known(tenant, batch.stream().flatMap(Entry::names).collect(Collectors.toSet())));
+        }
+        return judgement;
+    }
+
+    private static List<Row> next(Iterator<Row> rows) {
+        List<Row> batch = new ArrayList<>(BATCH);
+        while (batch.size() < BATCH && rows.hasNext()) {
+            batch.add(rows.next());
+        }
+        return batch;
+    }
+
+    private int write(Actor actor, TenantId tenant, List<Row> batch) {
+        Instant now = clock.instant();
+        List<Entry> entries = batch.stream().map(row -> Entry.of(row, now)).toList();
+        users.insertAll(tenant, entries.stream().map(Entry::user).toList());
+        for (Entry entry : entries) {
             for (String alias : entry.person.aliases()) {
-                users.addAlias(run.tenant, entry.user.id(), alias, Optional.empty());
+                users.addAlias(tenant, entry.user.id(), alias, Optional.empty());
             }
-            audit.keep(run.tenant, run.actor, UserEvent.created(entry.user), run.now);
+            audit.keep(tenant, actor, UserEvent.created(entry.user), now);
         }
-        return known;
+        return entries.size();
     }
 
-    private Set<String> known(Run run, List<Entry> batch) {
-        if (!users.reserveImport(run.tenant)) {
-            throw Refusal.notAllowedNow("Another import of this tenant is running. Wait for its end, then repeat it.");
-        }
-        Set<String> known = new HashSet<>(
-                users.known(run.tenant, batch.stream().flatMap(Entry::names).collect(Collectors.toSet())));
-        known.removeAll(run.addresses);
-        return known;
-    }
-
-    /** One import: what has been read, and what has become of it. */
-    private static final class Run {
-        final Actor actor;
-        final TenantId tenant;
-        final Instant now;
+    /** Which rows are refused, and why. */
+    private static final class Judgement {
         final Map<String, String> placesByName = new HashMap<>();
-        /** Those of people who were taken: within one import people may share them. */
-        final Set<String> addresses = new HashSet<>();
-
         final List<Refused> refused = new ArrayList<>();
-        int refusedCount;
-        int imported;
+        final Set<String> places = new HashSet<>();
         int read;
 
-        Run(Actor actor, TenantId tenant, Instant now) {
-            this.actor = actor;
-            this.tenant = tenant;
-            this.now = now;
-        }
-
-        /** The next rows that make sense; the others are refused. */
-        List<Entry> read(Iterator<Row> rows) {
+        /** Those that make sense by themselves. */
+        List<Entry> read(List<Row> batch, Instant now) {
+            read += batch.size();
+            if (read > MAX_PEOPLE) {
+                throw Refusal.tooLarge("There are more than " + MAX_PEOPLE + " users; import them in parts.");
+            }
             List<Entry> entries = new ArrayList<>();
-            for (int i = 0; i < BATCH && rows.hasNext(); i++) {
-                Row row = rows.next();
-                if (++read > MAX_PEOPLE) {
-                    throw Refusal.tooLarge("There are more than " + MAX_PEOPLE + " users; import them in parts.");
-                }
+            for (Row row : batch) {
                 try {
-                    entries.add(entry(row));
+                    entries.add(named(Entry.of(row, now)));
                 } catch (Refusal refusal) {
                     refuse(row.place(), String.valueOf(refusal.getMessage()));
                 }
@@ -141,49 +136,54 @@ public final class UserImportService implements UserImport {
             return entries;
         }
 
-        private Entry entry(Row row) {
-            Person person = row.person().get();
-            Entry entry = new Entry(
-                    row.place(),
-                    person,
-                    User.known(UserId.next(now), person.origin(), person.attributes(), person.roles(), now));
-            entry.ownNames()
+        private Entry named(Entry entry) {
+            Optional<String> other = entry.ownNames()
+                    .filter(placesByName::containsKey)
                     .map(placesByName::get)
-                    .filter(place -> place != null)
-                    .findFirst()
-                    .ifPresent(place -> {
-                        throw Refusal.uniqueness("the userName or an alias stands in " + place + " too");
-                    });
-            entry.ownNames().forEach(name -> placesByName.put(name, row.place()));
+                    .findFirst();
+            if (other.isPresent()) {
+                throw Refusal.uniqueness("the userName or an alias stands in " + other.get() + " too");
+            }
+            entry.ownNames().forEach(name -> placesByName.put(name, entry.place));
             return entry;
         }
 
-        /** @param known the names and addresses by which people of the batch are known already */
-        void end(List<Entry> batch, Set<String> known) {
+        void refuseKnown(List<Entry> batch, Set<String> known) {
             for (Entry entry : batch) {
-                Optional<String> by = entry.knownBy(known);
-                if (by.isPresent()) {
-                    refuse(entry.place, "the tenant has a user with this " + by.get() + " already; user-list finds it");
-                } else {
-                    imported++;
-                    entry.addresses().forEach(addresses::add);
-                }
+                entry.knownBy(known)
+                        .ifPresent(what -> refuse(
+                                entry.place,
+                                "the tenant has a user with this " + what + " already; user-list finds it"));
             }
         }
 
         private void refuse(String place, String reason) {
-            refusedCount++;
+            places.add(place);
             if (refused.size() < MAX_REFUSED) {
                 refused.add(new Refused(place, reason));
             }
         }
 
-        Report report() {
-            return new Report(imported, List.copyOf(refused), refusedCount);
+        Iterator<Row> accepted(Iterable<Row> rows) {
+            return StreamSupport.stream(rows.spliterator(), false)
+                    .filter(row -> !places.contains(row.place()))
+                    .iterator();
+        }
+
+        Report report(int imported) {
+            return new Report(imported, List.copyOf(refused), places.size());
         }
     }
 
     private record Entry(String place, Person person, User user) {
+        static Entry of(Row row, Instant now) {
+            Person person = row.person().get();
+            return new Entry(
+                    row.place(),
+                    person,
+                    User.known(UserId.next(now), person.origin(), person.attributes(), person.roles(), now));
+        }
+
         /** Names that only one user may have. */
         Stream<String> ownNames() {
             return Stream.concat(
@@ -193,11 +193,7 @@ public final class UserImportService implements UserImport {
         }
 
         Stream<String> names() {
-            return Stream.concat(ownNames(), addresses());
-        }
-
-        Stream<String> addresses() {
-            return user.addresses().map(TextKey::of);
+            return Stream.concat(ownNames(), user.addresses().map(TextKey::of));
         }
 
         Optional<String> knownBy(Set<String> known) {
@@ -207,18 +203,6 @@ public final class UserImportService implements UserImport {
             return ownNames().anyMatch(known::contains)
                     ? Optional.of("alias")
                     : Optional.of("e-mail address").filter(any -> names().anyMatch(known::contains));
-        }
-    }
-
-    /** Undoes the unit of work. */
-    private static final class NothingImported extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Report report;
-
-        NothingImported(Report report) {
-            super("rows were refused", null, false, false);
-            this.report = report;
         }
     }
 }

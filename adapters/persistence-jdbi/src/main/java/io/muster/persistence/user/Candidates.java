@@ -78,16 +78,16 @@ final class Candidates {
         parameters.put("externalId", keys.externalId().orElse(null));
         parameters.put("userName", keys.userName());
         parameters.put("addresses", array(keys.addresses().stream()));
-        parameters.put("addressDocuments", documents(keys.addresses()));
+        parameters.put("addressDocuments", documents(keys.addresses().stream()));
         parameters.put(
                 "mailboxes", array(Stream.concat(keys.mailboxNames().stream(), keys.mailboxAddresses().stream())));
-        parameters.put("mailboxDocuments", documents(keys.mailboxAddresses()));
+        parameters.put("mailboxDocuments", documents(keys.mailboxAddresses().stream()));
         return parameters;
     }
 
-    private static String[] documents(List<String> addresses) {
-        return array(addresses.stream()
-                .map(address -> Json.write(Map.of("emails", List.of(Map.of("value", address))))));
+    /** Of each address the document that a user contains who has it. */
+    static String[] documents(Stream<String> addresses) {
+        return array(addresses.map(address -> Json.write(Map.of("emails", List.of(Map.of("value", address))))));
     }
 
     private static String[] array(Stream<String> texts) {

@@ -68,23 +68,29 @@ public final class JdbiUserRepository implements UserRepository {
                 .one());
     }
 
+    /** All addresses of whoever has one of them are read; the others are dropped here. */
     @Override
     public Set<String> known(TenantId tenant, Set<String> names) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT given FROM unnest(:names) AS given
-                         WHERE EXISTS (SELECT 1 FROM scim_user
-                                        WHERE tenant_id = :tenant AND user_name_key = given AND deleted_at IS NULL)
-                            OR EXISTS (SELECT 1 FROM user_alias
-                                        WHERE tenant_id = :tenant AND name_key = given
-                                          AND (valid_until IS NULL OR valid_until > now()))
-                            OR EXISTS (SELECT 1 FROM scim_user
-                                        WHERE tenant_id = :tenant AND deleted_at IS NULL AND position('@' in given) > 0
-                                          AND comparable @> jsonb_build_object(
-                                                'emails', jsonb_build_array(jsonb_build_object('value', given))))
+                        SELECT user_name_key FROM scim_user
+                         WHERE tenant_id = :tenant AND user_name_key = ANY(:names) AND deleted_at IS NULL
+                         UNION ALL
+                        SELECT name_key FROM user_alias
+                         WHERE tenant_id = :tenant AND name_key = ANY(:names)
+                           AND (valid_until IS NULL OR valid_until > now())
+                         UNION ALL
+                        SELECT address #>> '{}'
+                          FROM (SELECT comparable FROM scim_user
+                                 WHERE tenant_id = :tenant AND deleted_at IS NULL AND comparable @> ANY(:documents::jsonb[])
+                                OFFSET 0) met,
+                               jsonb_path_query(met.comparable, '$.emails[*].value') AS address
                         """)
                 .bind("tenant", tenant.value())
                 .bindArray("names", String.class, names.toArray())
+                .bindArray("documents", String.class, (Object[])
+                        Candidates.documents(names.stream().filter(name -> name.contains("@"))))
                 .mapTo(String.class)
+                .filter(names::contains)
                 .collect(Collectors.toSet()));
     }
 
