@@ -4,6 +4,9 @@ import io.muster.application.activity.Audit;
 import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.InMemoryGroupRepository;
+import io.muster.application.link.InMemoryDuplicateRepository;
+import io.muster.application.link.InMemoryLinkOperationRepository;
+import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.tenant.InMemoryConnectionRepository;
@@ -27,15 +30,32 @@ public final class InMemoryPersistence {
     public final InMemoryOAuthClientRepository clients = new InMemoryOAuthClientRepository();
     public final InMemoryTokenRepository tokens = new InMemoryTokenRepository(tenants, connections, clients);
     public final InMemoryConflictRepository conflicts = new InMemoryConflictRepository();
+    public final InMemoryLinkOperationRepository operations = new InMemoryLinkOperationRepository();
+    public final InMemoryDuplicateRepository duplicates = new InMemoryDuplicateRepository(users);
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final Audit audit = new Audit(outbox, activities);
     public final UnitOfWork unitOfWork = new InMemoryUnitOfWork(
-            users, groups, tenants, connections, schemas, clients, tokens, conflicts, outbox, activities);
+            users,
+            groups,
+            tenants,
+            connections,
+            schemas,
+            clients,
+            tokens,
+            conflicts,
+            operations,
+            duplicates,
+            outbox,
+            activities);
 
     public UserProvisioningService userProvisioning(Clock clock) {
         return new UserProvisioningService(
                 unitOfWork, users, new UserRecognition(users), conflicts, outbox, activities, clock);
+    }
+
+    public LinkAdministrationService linkAdministration(Clock clock) {
+        return new LinkAdministrationService(unitOfWork, tenants, users, operations, duplicates, audit, clock);
     }
 
     /** A tenant with its first connection. */

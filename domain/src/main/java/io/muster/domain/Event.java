@@ -29,6 +29,7 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         UNLINKED,
         CONFLICT_HELD,
         GRANTS_CHANGED,
+        IDENTIFIER_CHANGED,
         RENAMED,
         PROTECTED_TOUCHED,
         SCIM_ADMINISTRATOR_LOST,

@@ -8,6 +8,8 @@ import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.link.LinkAdministration;
+import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
@@ -58,6 +60,8 @@ final class ApplicationModule extends AbstractModule {
                 .in(Scopes.SINGLETON);
         bind(ConnectionAdministrationService.class);
         bind(ProfileDetection.class).in(Scopes.SINGLETON);
+        bind(LinkAdministration.class).to(LinkAdministrationService.class).in(Scopes.SINGLETON);
+        bind(LinkAdministrationService.class);
         bind(UserRecognition.class).in(Scopes.SINGLETON);
         bind(ConflictList.class).to(ConflictListService.class).in(Scopes.SINGLETON);
         bind(ConflictListService.class);

@@ -4,8 +4,6 @@ import static io.muster.service.ScimTenant.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,13 +53,6 @@ class ImportIT {
     }
 
     private static CompletableFuture<HttpResponse<String>> send(ServiceProcess service, String csv) {
-        URI task = URI.create("http://127.0.0.1:" + service.adminPort + "/tasks/user-import?tenant=acme&format=json");
-        return ServiceProcess.HTTP.sendAsync(
-                HttpRequest.newBuilder(task)
-                        .header("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY)
-                        .header("Content-Type", "text/csv")
-                        .POST(HttpRequest.BodyPublishers.ofString(csv))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return service.taskWithCsv("user-import?tenant=acme&format=json", csv);
     }
 }

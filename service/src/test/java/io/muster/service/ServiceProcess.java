@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,18 @@ final class ServiceProcess implements AutoCloseable {
             request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A task with a body of {@code text/csv}; it may take long. */
+    CompletableFuture<HttpResponse<String>> taskWithCsv(String nameAndQuery, String csv) {
+        return HTTP.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + adminPort + "/tasks/" + nameAndQuery))
+                        .timeout(Duration.ofMinutes(2))
+                        .header("Authorization", "Bearer " + ADMIN_KEY)
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(csv))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** A new tenant with SCIM on; its token. */

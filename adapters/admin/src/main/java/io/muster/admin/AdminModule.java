@@ -10,6 +10,11 @@ import io.muster.admin.task.ConnectionCreateTask;
 import io.muster.admin.task.ConnectionListTask;
 import io.muster.admin.task.ConnectionSetTask;
 import io.muster.admin.task.ConnectionShowTask;
+import io.muster.admin.task.DuplicateResolveTask;
+import io.muster.admin.task.DuplicatesReportTask;
+import io.muster.admin.task.EmailReconcileTask;
+import io.muster.admin.task.LinkClearTask;
+import io.muster.admin.task.LinkUndoTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
 import io.muster.admin.task.OAuthClientRevokeTask;
@@ -73,6 +78,11 @@ public final class AdminModule extends AbstractModule {
             ScimAdministratorListTask.class,
             UserListTask.class,
             UserShowTask.class,
+            LinkClearTask.class,
+            EmailReconcileTask.class,
+            LinkUndoTask.class,
+            DuplicatesReportTask.class,
+            DuplicateResolveTask.class,
             UserSetTask.class);
 
     private final AdminSettings settings;

@@ -19,6 +19,7 @@ import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.habit.InMemoryHabitRepository;
+import io.muster.application.link.LinkAdministration;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
@@ -93,6 +94,7 @@ final class AdminPort implements AutoCloseable {
                 bind(UserAdministration.class)
                         .toInstance(new UserAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));
+                bind(LinkAdministration.class).toInstance(memory.linkAdministration(clock));
                 bind(ConflictList.class).toInstance(new ConflictListService(memory.tenants, memory.conflicts));
                 bind(UserImport.class)
                         .toInstance(new UserImportService(

@@ -7,6 +7,8 @@ import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
 import io.muster.application.group.GroupRepository;
 import io.muster.application.habit.HabitRepository;
+import io.muster.application.link.DuplicateRepository;
+import io.muster.application.link.LinkOperationRepository;
 import io.muster.application.match.ConflictRepository;
 import io.muster.application.schema.SchemaRepository;
 import io.muster.application.tenant.ConnectionRepository;
@@ -18,6 +20,8 @@ import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.group.JdbiGroupRepository;
 import io.muster.persistence.habit.JdbiHabitRepository;
+import io.muster.persistence.link.JdbiDuplicateRepository;
+import io.muster.persistence.link.JdbiLinkOperationRepository;
 import io.muster.persistence.match.JdbiConflictRepository;
 import io.muster.persistence.schema.JdbiSchemaRepository;
 import io.muster.persistence.tenant.JdbiConnectionRepository;
@@ -63,6 +67,12 @@ public final class PersistenceModule extends AbstractModule {
         bind(JdbiHabitRepository.class);
         bind(ConflictRepository.class).to(JdbiConflictRepository.class).in(Scopes.SINGLETON);
         bind(JdbiConflictRepository.class);
+        bind(LinkOperationRepository.class)
+                .to(JdbiLinkOperationRepository.class)
+                .in(Scopes.SINGLETON);
+        bind(JdbiLinkOperationRepository.class);
+        bind(DuplicateRepository.class).to(JdbiDuplicateRepository.class).in(Scopes.SINGLETON);
+        bind(JdbiDuplicateRepository.class);
         bind(Outbox.class).to(JdbiOutbox.class).in(Scopes.SINGLETON);
         bind(ActivityLog.class).to(JdbiActivityLog.class).in(Scopes.SINGLETON);
         bind(JdbiUnitOfWork.class);

@@ -68,6 +68,12 @@ public interface UserRepository {
     /** The user is known by this name too until then, if ever. */
     void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until);
 
+    /** Nobody is known by this name beside the one who has it. */
+    void dropAlias(TenantId tenant, String name);
+
+    /** A deleted user that is kept. */
+    Optional<User> findDeleted(TenantId tenant, UserId id);
+
     /** The names that the user is known by beside its own. */
     List<String> aliases(TenantId tenant, UserId user);
 

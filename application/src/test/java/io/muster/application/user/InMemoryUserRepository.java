@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Users by tenant and id. */
 public final class InMemoryUserRepository implements UserRepository, Participant {
@@ -112,6 +113,10 @@ public final class InMemoryUserRepository implements UserRepository, Participant
         return found;
     }
 
+    public List<User> all(TenantId tenant) {
+        return of(tenant, users);
+    }
+
     private List<User> of(TenantId tenant, Map<Key, User> some) {
         return some.entrySet().stream()
                 .filter(entry -> entry.getKey().tenant().equals(tenant))
@@ -143,6 +148,20 @@ public final class InMemoryUserRepository implements UserRepository, Participant
             all.addAll(more);
             return all;
         });
+    }
+
+    @Override
+    public void dropAlias(TenantId tenant, String name) {
+        aliases.replaceAll((key, names) -> key.tenant().equals(tenant)
+                ? names.stream()
+                        .filter(alias -> !TextKey.of(alias).equals(TextKey.of(name)))
+                        .collect(Collectors.toSet())
+                : names);
+    }
+
+    @Override
+    public Optional<User> findDeleted(TenantId tenant, UserId id) {
+        return Optional.ofNullable(deleted.get(new Key(tenant, id))).map(user -> inGroups(tenant, user));
     }
 
     @Override
@@ -256,13 +275,13 @@ public final class InMemoryUserRepository implements UserRepository, Participant
         Key key = new Key(tenant, user.id());
         users.remove(key);
         deleted.put(key, user);
-        aliases.remove(key);
     }
 
     @Override
     public void purge(TenantId tenant, User user) {
         delete(tenant, user, user.lastModified());
         deleted.remove(new Key(tenant, user.id()));
+        aliases.remove(new Key(tenant, user.id()));
     }
 
     private void requireVersion(TenantId tenant, UserId id, long version) {

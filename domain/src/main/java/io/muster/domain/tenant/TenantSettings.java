@@ -1,5 +1,6 @@
 package io.muster.domain.tenant;
 
+import io.muster.domain.EmailAddress;
 import io.muster.domain.Refusal;
 import java.util.List;
 import java.util.Set;
@@ -31,11 +32,9 @@ public record TenantSettings(
     public static final int MAX_RATE = 100_000;
 
     private static final int MAX_LIST = 100;
-    private static final int MAX_ADDRESS = 254;
     private static final Set<String> LANGUAGES = Set.of("en", "de", "ja");
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@\\p{Cntrl}<>(),;:\"]+@[^\\s@\\p{Cntrl}<>(),;:\"]+");
 
     public static final TenantSettings DEFAULT = // behind the patterns that its making needs
             new TenantSettings(SingleSignOn.NONE, true, 2, true, List.of(), List.of(), "en", 2000, Protection.NONE);
@@ -52,7 +51,7 @@ public record TenantSettings(
             throw Refusal.invalidValue(
                     "verifiedDomains", "must be at most " + MAX_LIST + " domains in lower case, such as example.com");
         }
-        if (notified.size() > MAX_LIST || !notified.stream().allMatch(TenantSettings::isAddress)) {
+        if (notified.size() > MAX_LIST || !notified.stream().allMatch(EmailAddress::isOne)) {
             throw Refusal.invalidValue(
                     "notify", "must be at most " + MAX_LIST + " e-mail addresses, such as admin@example.com");
         }
@@ -62,10 +61,6 @@ public record TenantSettings(
         if (!LANGUAGES.contains(language)) {
             throw Refusal.invalidValue("language", "must be en, de or ja");
         }
-    }
-
-    private static boolean isAddress(String text) {
-        return text.length() <= MAX_ADDRESS && ADDRESS.matcher(text).matches();
     }
 
     public TenantSettings withSso(SingleSignOn changed) {

@@ -124,6 +124,11 @@ public record User(
         return new User(id, version + 1, origin, linkedTo, pushed, created, now, roles, groups);
     }
 
+    /** The account under what support has decided that it is known by. */
+    public User identifiedBy(Optional<ConnectionId> connection, ComplexValue changed, Instant now) {
+        return new User(id, version + 1, origin, connection, changed, created, now, roles, groups);
+    }
+
     public User withRoles(Set<String> given) {
         return new User(id, version, origin, linkedTo, attributes, created, lastModified, given, groups);
     }

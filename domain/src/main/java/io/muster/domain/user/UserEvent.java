@@ -20,6 +20,16 @@ public final class UserEvent {
         return Event.of(KIND, What.LINKED, after.id().toString(), before.attributes(), after.attributes());
     }
 
+    /** No IdP means the account any more. */
+    public static Event unlinked(User before, User after) {
+        return Event.of(KIND, What.UNLINKED, after.id().toString(), before.attributes(), after.attributes());
+    }
+
+    /** The account is known by another name or address than before. */
+    public static Event identifierChanged(User before, User after) {
+        return Event.of(KIND, What.IDENTIFIER_CHANGED, after.id().toString(), before.attributes(), after.attributes());
+    }
+
     /** A deleted account is in use again. */
     public static Event restored(User before, User after) {
         return Event.of(KIND, What.REACTIVATED, after.id().toString(), before.attributes(), after.attributes());

@@ -121,8 +121,12 @@ public final class Parameters {
 
     /** A user by its id. */
     UserId user() {
-        return UserId.parse(text("user").orElseThrow())
-                .orElseThrow(() -> new BadParameter("user must be the id of a user, as user-list shows it."));
+        return user("user");
+    }
+
+    UserId user(String name) {
+        return UserId.parse(text(name).orElseThrow())
+                .orElseThrow(() -> new BadParameter(name + " must be the id of a user, as user-list shows it."));
     }
 
     /** Users by their ids; {@code none} for none. */

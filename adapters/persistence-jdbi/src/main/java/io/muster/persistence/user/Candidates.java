@@ -47,7 +47,9 @@ final class Candidates {
                     AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 1)
                 UNION ALL
                 (SELECT 'ALIAS', user_id FROM user_alias
-                  WHERE tenant_id = :tenant AND name_key = :userName AND (valid_until IS NULL OR valid_until > now()))
+                  WHERE tenant_id = :tenant AND name_key = :userName AND (valid_until IS NULL OR valid_until > now())
+                    AND EXISTS (SELECT 1 FROM scim_user
+                                 WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NULL))
                 UNION ALL
                 (SELECT 'EMAIL', id FROM scim_user
                   WHERE (SELECT are FROM others) AND tenant_id = :tenant AND comparable @> ANY(:addressDocuments::jsonb[])

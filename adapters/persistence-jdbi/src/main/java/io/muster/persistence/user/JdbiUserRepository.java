@@ -78,6 +78,8 @@ public final class JdbiUserRepository implements UserRepository {
                         SELECT name_key FROM user_alias
                          WHERE tenant_id = :tenant AND name_key = ANY(:names)
                            AND (valid_until IS NULL OR valid_until > now())
+                           AND EXISTS (SELECT 1 FROM scim_user
+                                        WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NULL)
                          UNION ALL
                         SELECT address #>> '{}'
                           FROM (SELECT comparable FROM scim_user
@@ -288,12 +290,36 @@ public final class JdbiUserRepository implements UserRepository {
                             ON CONFLICT (tenant_id, name_key) DO UPDATE
                                SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, valid_until = EXCLUDED.valid_until
                              WHERE user_alias.user_id = EXCLUDED.user_id OR user_alias.valid_until <= now()
+                                OR EXISTS (SELECT 1 FROM scim_user
+                                            WHERE tenant_id = :tenant AND id = user_alias.user_id
+                                              AND deleted_at IS NOT NULL)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("user", user.value())
                 .bind("key", TextKey.of(name))
                 .bind("name", name)
                 .bind("until", until));
+    }
+
+    @Override
+    public void dropAlias(TenantId tenant, String name) {
+        database.write(Write.of("DELETE FROM user_alias WHERE tenant_id = :tenant AND name_key = :key")
+                .bind("tenant", tenant.value())
+                .bind("key", TextKey.of(name)));
+    }
+
+    @Override
+    public Optional<User> findDeleted(TenantId tenant, UserId id) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns>
+                          FROM scim_user
+                         WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NOT NULL
+                           FOR NO KEY UPDATE
+                        """, "columns", UserRow.COLUMNS))
+                .bind("tenant", tenant.value())
+                .bind("id", id.value())
+                .map(UserRow::read)
+                .findOne());
     }
 
     @Override
@@ -309,7 +335,7 @@ public final class JdbiUserRepository implements UserRepository {
                 .list());
     }
 
-    /** Names are free and groups are left at once; the groups are known until the user is gone for good. */
+    /** Names are free and groups are left at once; groups and aliases are known until the user is gone for good. */
     @Override
     public void delete(TenantId tenant, User user, Instant now) {
         database.write(ResourceCount.counting("scim_user", -1, """
@@ -324,8 +350,6 @@ public final class JdbiUserRepository implements UserRepository {
         database.write(Write.of("""
                         WITH gone AS (
                             DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id
-                        ), alias AS (
-                            DELETE FROM user_alias WHERE tenant_id = :tenant AND user_id = :id
                         )
                         INSERT INTO left_group (tenant_id, user_id, group_id) SELECT :tenant, :id, group_id FROM gone
                             ON CONFLICT DO NOTHING

@@ -1,0 +1,45 @@
+package io.muster.admin.task;
+
+import io.muster.application.link.LinkAdministration;
+import io.muster.application.link.LinkAdministration.Resolution;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes two accounts one, or says that they are two people ({@code how=keep-both}); {@code mode=preview} only tells. */
+public final class DuplicateResolveTask implements AdminTask {
+    private final LinkAdministration links;
+
+    @Inject
+    public DuplicateResolveTask(LinkAdministration links) {
+        this.links = links;
+    }
+
+    @Override
+    public String name() {
+        return "duplicate-resolve";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                Parameter.required("tenant"),
+                Parameter.required("keep"),
+                Parameter.required("retire"),
+                Parameter.required("reason"),
+                Parameter.optional("how"),
+                Parameter.optional("mode"));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> run(Parameters parameters) {
+        return LinkAnswers.of(links.resolve(
+                parameters.actor(),
+                parameters.tenant(),
+                parameters.user("keep"),
+                parameters.user("retire"),
+                parameters.oneOf("how", Resolution.values()).orElse(Resolution.LINK),
+                LinkAnswers.mode(parameters)));
+    }
+}

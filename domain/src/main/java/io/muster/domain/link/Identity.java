@@ -1,0 +1,53 @@
+package io.muster.domain.link;
+
+import io.muster.domain.resource.AttributeValue;
+import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What tells which person an account is.
+ *
+ * @param linkedTo the connection whose IdP means it
+ * @param attributes {@code userName}, {@code externalId} and {@code emails}, as far as there are any
+ */
+public record Identity(Optional<ConnectionId> linkedTo, ComplexValue attributes) {
+    private static final List<String> NAMES = List.of("userName", "externalId", "emails");
+
+    public static Identity of(User user) {
+        ComplexValue attributes = ComplexValue.EMPTY;
+        for (String name : NAMES) {
+            attributes = attributes.with(name, user.attributes().get(name));
+        }
+        return new Identity(user.linkedTo(), attributes);
+    }
+
+    /** Without the link to an IdP. */
+    public Identity cleared() {
+        return new Identity(Optional.empty(), attributes.without("externalId"));
+    }
+
+    /** With the link of another account. */
+    public Identity linkedAs(Identity other) {
+        return new Identity(other.linkedTo, attributes.with("externalId", other.attributes.get("externalId")));
+    }
+
+    public Identity with(String name, AttributeValue value) {
+        return new Identity(linkedTo, attributes.with(name, value));
+    }
+
+    /** The account with this identity; the account itself if it has it already. */
+    public User appliedTo(User user, Instant now) {
+        if (equals(of(user))) {
+            return user;
+        }
+        ComplexValue changed = user.attributes();
+        for (String name : NAMES) {
+            changed = changed.with(name, attributes.get(name));
+        }
+        return user.identifiedBy(linkedTo, changed, now);
+    }
+}

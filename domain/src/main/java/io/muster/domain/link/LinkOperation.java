@@ -1,0 +1,57 @@
+package io.muster.domain.link;
+
+import io.muster.domain.Refusal;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What support has done to the identity of accounts; it can be undone for some days.
+ *
+ * @param undone when it was taken back
+ */
+public record LinkOperation(
+        OperationId id, Kind kind, List<Change> changes, Instant at, String actor, Optional<Instant> undone) {
+    public static final Duration UNDO = Duration.ofDays(30);
+
+    public LinkOperation {
+        changes = List.copyOf(changes);
+    }
+
+    /** What was done. */
+    public enum Kind {
+        LINK_CLEARED,
+        EMAIL_RECONCILED,
+        DUPLICATE_LINKED,
+        DUPLICATE_RENAMED,
+        DUPLICATE_KEPT
+    }
+
+    /**
+     * @param retired whether the account was deleted, so that it can be restored
+     */
+    public record Change(UserId user, Identity before, Identity after, boolean retired) {
+        /** Refused: NOT_ALLOWED_NOW if the account is not what the operation has left. */
+        public void requireUnchanged(User now) {
+            if (!Identity.of(now).equals(after)) {
+                throw Refusal.notAllowedNow(
+                        "The account has been changed since: its names, addresses or IdP link are not"
+                                + " what the operation left. Look at it with user-show and mend it by hand.");
+            }
+        }
+    }
+
+    /** Refused: NOT_ALLOWED_NOW. */
+    public void requireUndoable(Instant now) {
+        if (undone.isPresent()) {
+            throw Refusal.notAllowedNow("The operation was undone already, at " + undone.get() + ".");
+        }
+        if (at.plus(UNDO).isBefore(now)) {
+            throw Refusal.notAllowedNow(
+                    "The operation is more than " + UNDO.toDays() + " days old and cannot be undone.");
+        }
+    }
+}
