@@ -1,5 +1,6 @@
 package io.muster.application;
 
+import io.muster.domain.filter.ResourceFilter;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.resource.ComplexValue;
@@ -57,7 +58,7 @@ public final class InMemoryQuery {
 
     public static <T> Page<T> page(ResourceType type, ResourceQuery query, List<Candidate<T>> everything) {
         Predicate<ComplexValue> filter =
-                query.filter().map(given -> InMemoryFilter.of(type, given)).orElse(any -> true);
+                query.filter().map(given -> ResourceFilter.of(type, given)).orElse(any -> true);
         Comparator<Position> order = order(query.sort());
         List<Candidate<T>> found = everything.stream()
                 .filter(candidate -> filter.test(candidate.all()))
@@ -81,7 +82,7 @@ public final class InMemoryQuery {
     }
 
     private static Optional<String> key(ComplexValue all, AttributePath path) {
-        List<AttributeValue> elements = InMemoryFilter.values(
+        List<AttributeValue> elements = ResourceFilter.values(
                         all,
                         new AttributePath(
                                 path.steps().subList(0, Math.max(1, path.steps().size() - 1))))

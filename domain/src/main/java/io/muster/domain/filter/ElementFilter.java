@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which elements of a multi-valued attribute a filter in a path selects, as in {@code emails[type eq "work"]}. A resource is never
- * filtered in memory, only the few values of one of its attributes. Refused: INVALID_FILTER.
+ * Which elements of a multi-valued attribute a filter in a path selects, as in {@code emails[type eq "work"]}.
+ * Refused: INVALID_FILTER.
  */
 public final class ElementFilter {
     private final Attribute attribute;

@@ -2,6 +2,7 @@ package io.muster.domain.filter;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,27 @@ public sealed interface Filter {
                     .toList());
         }
         return this instanceof Not not ? new Not(not.filter().mapTerms(rule)) : rule.apply(this);
+    }
+
+    /** The names of the attributes of the resource that it asks for, as they were written. */
+    default Stream<String> attributes() {
+        if (this instanceof And and) {
+            return and.operands().stream().flatMap(Filter::attributes);
+        }
+        if (this instanceof Or or) {
+            return or.operands().stream().flatMap(Filter::attributes);
+        }
+        if (this instanceof Not not) {
+            return not.filter().attributes();
+        }
+        if (this instanceof Present present) {
+            return Stream.of(present.attribute());
+        }
+        if (this instanceof ElementMatch match) {
+            return Stream.of(match.attribute());
+        }
+        return this instanceof ElementComparison compared
+                ? Stream.of(compared.element().attribute())
+                : Stream.of(((Comparison) this).attribute());
     }
 }

@@ -1,11 +1,6 @@
-package io.muster.application;
+package io.muster.domain.filter;
 
 import io.muster.domain.Refusal;
-import io.muster.domain.filter.ComparisonRule;
-import io.muster.domain.filter.ComparisonValue;
-import io.muster.domain.filter.ElementFilter;
-import io.muster.domain.filter.Filter;
-import io.muster.domain.filter.Operator;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.resource.ComplexValue;
@@ -18,17 +13,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a filter means, one resource at a time and without a thought to cost: for fakes, and to check the SQL against. */
-public final class InMemoryFilter {
+/**
+ * Whether a resource meets a filter, as the database would decide it: for the conditions of templates, and to check the SQL against. A list
+ * is never filtered so. Refused: INVALID_FILTER for an attribute that the resource type does not have, or a value that does not fit it.
+ */
+public final class ResourceFilter {
     private final ResourceType type;
 
-    private InMemoryFilter(ResourceType type) {
+    private ResourceFilter(ResourceType type) {
         this.type = type;
     }
 
-    /** Tests all attributes of a resource, {@code id}, {@code schemas} and {@code meta} among them. */
+    /** Tests all attributes of a resource, {@code id}, {@code schemas}, {@code meta} and {@code groups} among them. */
     public static Predicate<ComplexValue> of(ResourceType type, Filter filter) {
-        return new InMemoryFilter(type).predicate(filter);
+        return new ResourceFilter(type).predicate(filter);
     }
 
     private Predicate<ComplexValue> predicate(Filter filter) {
@@ -84,17 +82,21 @@ public final class InMemoryFilter {
     private Predicate<ComplexValue> element(Filter.ElementMatch match) {
         AttributePath path = resolve(match.attribute());
         if (!path.target().multiValued()) {
-            throw Refusal.invalidFilter("a single value takes no filter in [ ]");
+            throw Refusal.invalidFilter(
+                    path.target().name() + " has one value; compare its sub-attributes without [ ].");
         }
         ElementFilter filter = new ElementFilter(path.target(), match.filter());
         return resource -> values(resource, path).anyMatch(filter::matches);
     }
 
     private AttributePath resolve(String name) {
-        return type.resolve(name).orElseThrow(() -> Refusal.invalidFilter("unknown attribute " + name));
+        return type.resolve(name)
+                .filter(path -> !path.isNeverReturned())
+                .orElseThrow(() -> Refusal.unknownInFilter(type.name(), name));
     }
 
-    static Stream<AttributeValue> values(ComplexValue resource, AttributePath path) {
+    /** The values at the end of a path, none where it leads to nothing. */
+    public static Stream<AttributeValue> values(ComplexValue resource, AttributePath path) {
         Stream<AttributeValue> at = Stream.of(resource);
         for (Attribute step : path.steps()) {
             at = at.flatMap(value -> ((ComplexValue) value).get(step.name()).stream())
