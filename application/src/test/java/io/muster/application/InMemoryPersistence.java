@@ -3,12 +3,17 @@ package io.muster.application;
 import io.muster.application.activity.Audit;
 import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.event.RecordingOutbox;
+import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.group.InMemoryGroupRepository;
 import io.muster.application.link.InMemoryDuplicateRepository;
 import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
+import io.muster.application.template.InMemoryTemplateRepository;
+import io.muster.application.template.TemplateAdministrationService;
+import io.muster.application.template.TemplateApplication;
+import io.muster.application.template.TemplateBatches;
 import io.muster.application.tenant.InMemoryConnectionRepository;
 import io.muster.application.tenant.InMemoryTenantRepository;
 import io.muster.application.tenant.SampleTenants;
@@ -32,9 +37,12 @@ public final class InMemoryPersistence {
     public final InMemoryConflictRepository conflicts = new InMemoryConflictRepository();
     public final InMemoryLinkOperationRepository operations = new InMemoryLinkOperationRepository();
     public final InMemoryDuplicateRepository duplicates = new InMemoryDuplicateRepository(users);
+    public final InMemoryTemplateRepository templates = new InMemoryTemplateRepository();
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final Audit audit = new Audit(outbox, activities);
+    public final TemplateApplication templateApplication =
+            new TemplateApplication(templates, users, outbox, activities);
     public final UnitOfWork unitOfWork = new InMemoryUnitOfWork(
             users,
             groups,
@@ -46,12 +54,33 @@ public final class InMemoryPersistence {
             conflicts,
             operations,
             duplicates,
+            templates,
             outbox,
             activities);
 
     public UserProvisioningService userProvisioning(Clock clock) {
         return new UserProvisioningService(
-                unitOfWork, users, new UserRecognition(users), conflicts, outbox, activities, clock);
+                unitOfWork,
+                users,
+                new UserRecognition(users),
+                conflicts,
+                templateApplication,
+                outbox,
+                activities,
+                clock);
+    }
+
+    public GroupProvisioningService groupProvisioning(Clock clock) {
+        return new GroupProvisioningService(unitOfWork, groups, templateApplication, outbox, activities, clock);
+    }
+
+    public TemplateBatches templateBatches(Clock clock) {
+        return new TemplateBatches(users, schemas, audit, clock);
+    }
+
+    public TemplateAdministrationService templateAdministration(Clock clock) {
+        return new TemplateAdministrationService(
+                unitOfWork, tenants, templates, templateBatches(clock), schemas, users, audit, clock);
     }
 
     public LinkAdministrationService linkAdministration(Clock clock) {

@@ -14,6 +14,10 @@ import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.template.TemplateAdministration;
+import io.muster.application.template.TemplateAdministrationService;
+import io.muster.application.template.TemplateApplication;
+import io.muster.application.template.TemplateBatches;
 import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.ConnectionAdministrationService;
 import io.muster.application.tenant.ProfileDetection;
@@ -69,6 +73,12 @@ final class ApplicationModule extends AbstractModule {
         bind(UserAdministrationService.class);
         bind(UserImport.class).to(UserImportService.class).in(Scopes.SINGLETON);
         bind(UserImportService.class);
+        bind(TemplateApplication.class).in(Scopes.SINGLETON);
+        bind(TemplateBatches.class).in(Scopes.SINGLETON);
+        bind(TemplateAdministration.class)
+                .to(TemplateAdministrationService.class)
+                .in(Scopes.SINGLETON);
+        bind(TemplateAdministrationService.class);
         bind(RefusedAttempts.class).in(Scopes.SINGLETON);
         bind(TokenUses.class).in(Scopes.SINGLETON);
         bind(TokenExpiry.class).in(Scopes.SINGLETON);

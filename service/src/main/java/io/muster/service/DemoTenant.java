@@ -1,9 +1,11 @@
 package io.muster.service;
 
 import io.muster.application.Actor;
+import io.muster.application.template.TemplateAdministration;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.application.token.ClientAuthentication;
 import io.muster.application.token.TokenAdministration;
+import io.muster.domain.Grant;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.SingleSignOn;
@@ -16,20 +18,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tenant {@code acme}, set up once; its token is kept beside the database, so that a demo can be started again. */
 final class DemoTenant {
     static final Slug ACME = new Slug("acme");
 
     private static final Actor DEMO = new Actor("demo", "");
+    private static final Grant EDITOR = new Grant(Grant.Kind.ROLE, "EDITOR");
 
     private final TenantAdministration tenants;
+    private final TemplateAdministration templates;
     private final TokenAdministration tokens;
     private final ClientAuthentication clients;
 
     @Inject
-    DemoTenant(TenantAdministration tenants, TokenAdministration tokens, ClientAuthentication clients) {
+    DemoTenant(
+            TenantAdministration tenants,
+            TemplateAdministration templates,
+            TokenAdministration tokens,
+            ClientAuthentication clients) {
         this.tenants = tenants;
+        this.templates = templates;
         this.tokens = tokens;
         this.clients = clients;
     }
@@ -40,7 +50,8 @@ final class DemoTenant {
             tenants.create(DEMO, ACME, "Acme");
         }
         tenants.change(DEMO, ACME, TenantAdministration.Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
-        tenants.enableScim(DEMO, ACME, true);
+        templates.save(DEMO, ACME, "Everyone", template -> template.withGrants(Set.of(EDITOR)));
+        tenants.enableScim(DEMO, ACME, false);
         Path file = dataDir.resolve("demo.token");
         return kept(file).orElseGet(() -> issue(file));
     }

@@ -28,6 +28,10 @@ import io.muster.admin.task.ScimAdministratorListTask;
 import io.muster.admin.task.ScimDisableTask;
 import io.muster.admin.task.ScimEnableTask;
 import io.muster.admin.task.ScimSuspendTask;
+import io.muster.admin.task.TemplateDeleteTask;
+import io.muster.admin.task.TemplateListTask;
+import io.muster.admin.task.TemplatePreviewTask;
+import io.muster.admin.task.TemplateSaveTask;
 import io.muster.admin.task.TenantCreateTask;
 import io.muster.admin.task.TenantListTask;
 import io.muster.admin.task.TenantRenameTask;
@@ -58,6 +62,10 @@ public final class AdminModule extends AbstractModule {
             SchemaSaveTask.class,
             SchemaListTask.class,
             SchemaDeleteTask.class,
+            TemplateSaveTask.class,
+            TemplateListTask.class,
+            TemplateDeleteTask.class,
+            TemplatePreviewTask.class,
             TokenIssueTask.class,
             TokenRegenerateTask.class,
             TokenListTask.class,

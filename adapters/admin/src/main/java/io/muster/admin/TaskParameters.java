@@ -31,6 +31,9 @@ final class TaskParameters {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** The parameter that a body is if it is a user as SCIM has it. */
+    private static final String PERSON = "person";
+
     private TaskParameters() {}
 
     static Map<String, Object> read(AdminTask task, HttpServletRequest request) throws IOException {
@@ -48,7 +51,12 @@ final class TaskParameters {
                     .orElseThrow(() -> new BadParameter(task.name() + " takes no text/csv; send application/json."));
             put(parameters, name, new CsvText(body));
         } else if (body.length > 0) {
-            parse(body).forEach((name, value) -> put(parameters, name, value(name, value)));
+            Map<String, Object> document = parse(body);
+            if (document.containsKey("userName") && task.takes(PERSON)) {
+                put(parameters, PERSON, document);
+            } else {
+                document.forEach((name, value) -> put(parameters, name, value(name, value)));
+            }
         }
         return parameters;
     }

@@ -24,6 +24,7 @@ import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.template.TemplateAdministration;
 import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.ConnectionAdministrationService;
 import io.muster.application.tenant.TenantAdministration;
@@ -76,8 +77,10 @@ final class AdminPort implements AutoCloseable {
                                 memory.connections,
                                 memory.users,
                                 memory.groups,
+                                memory.templates,
                                 memory.audit,
                                 clock));
+                bind(TemplateAdministration.class).toInstance(memory.templateAdministration(clock));
                 bind(HabitCounter.class).toInstance(new HabitCounter(new InMemoryHabitRepository(), clock));
                 bind(SchemaAdministration.class)
                         .toInstance(new SchemaAdministrationService(

@@ -31,6 +31,15 @@ public final class Json {
     private Json() {}
 
     public static String write(Map<String, ?> document) {
+        return written(document);
+    }
+
+    /** A list of lists. */
+    public static String writeRows(List<List<Object>> rows) {
+        return written(rows);
+    }
+
+    private static String written(Object document) {
         try {
             return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {

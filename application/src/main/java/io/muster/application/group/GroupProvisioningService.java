@@ -6,8 +6,10 @@ import io.muster.application.ResourceQuery;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
+import io.muster.application.template.TemplateApplication;
 import io.muster.domain.Event;
 import io.muster.domain.Precondition;
+import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
@@ -21,6 +23,7 @@ import io.muster.domain.group.MemberId;
 import io.muster.domain.resource.Characteristics;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,20 +33,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Load, decide, save, announce. */
 public final class GroupProvisioningService implements GroupProvisioning {
     private final UnitOfWork unitOfWork;
     private final GroupRepository groups;
+    private final TemplateApplication templates;
     private final Outbox outbox;
     private final ActivityLog activities;
     private final Clock clock;
 
     @Inject
     public GroupProvisioningService(
-            UnitOfWork unitOfWork, GroupRepository groups, Outbox outbox, ActivityLog activities, Clock clock) {
+            UnitOfWork unitOfWork,
+            GroupRepository groups,
+            TemplateApplication templates,
+            Outbox outbox,
+            ActivityLog activities,
+            Clock clock) {
         this.unitOfWork = unitOfWork;
         this.groups = groups;
+        this.templates = templates;
         this.outbox = outbox;
         this.activities = activities;
         this.clock = clock;
@@ -60,6 +71,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             if (!content.members().isEmpty()) {
                 MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
                 events.addAll(GroupEvent.membersChanged(group, delta));
+                templates.onMembership(caller, templates.touchedBy(caller, delta.added()), now);
             }
             announce(caller, events, now);
             return group;
@@ -115,10 +127,12 @@ public final class GroupProvisioningService implements GroupProvisioning {
 
     @Override
     public void delete(Caller caller, GroupId id, Precondition ifMatch) {
-        unitOfWork.execute(() -> {
+        guarded(caller, id, () -> {
             Group group = lock(caller, id, ifMatch);
             Instant now = clock.instant();
+            List<UserId> touched = templates.touchedBy(caller, List.of(group.asMember()));
             groups.delete(caller.tenant(), group, now);
+            templates.onMembership(caller, touched, now);
             announce(caller, List.of(GroupEvent.deleted(group)), now);
             return group;
         });
@@ -130,7 +144,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             Precondition ifMatch,
             BiFunction<Group, Instant, Group> rule,
             List<MemberChange> memberChanges) {
-        return unitOfWork.execute(() -> {
+        return guarded(caller, id, () -> {
             Group before = lock(caller, id, ifMatch);
             Instant now = clock.instant();
             Group after = rule.apply(before, now);
@@ -150,9 +164,34 @@ public final class GroupProvisioningService implements GroupProvisioning {
             }
             Group written = after.version() == before.version() ? before.touched(now) : after;
             groups.update(caller.tenant(), written, caller.settings().uniqueGroupNames());
+            boolean isRenamed = !written.displayName().equals(before.displayName());
+            templates.onMembership(
+                    caller, templates.touchedBy(caller, isRenamed ? renamed(written, delta) : delta.all()), now);
             announce(caller, events, now);
             return written;
         });
+    }
+
+    /** Whoever is in it is touched, and whoever has left it. */
+    private static List<MemberId> renamed(Group group, MemberDelta delta) {
+        List<MemberId> touched = new ArrayList<>(delta.removed());
+        touched.add(group.asMember());
+        return touched;
+    }
+
+    /** What is refused leaves nothing behind but that a protected account was touched. */
+    private Group guarded(Caller caller, GroupId id, Supplier<Group> work) {
+        try {
+            return unitOfWork.execute(work);
+        } catch (Refusal refusal) {
+            if (refusal.reason() == Refusal.Reason.FORBIDDEN) {
+                unitOfWork.execute(() -> {
+                    outbox.add(caller.tenant(), GroupEvent.protectedTouched(id), clock.instant());
+                    return id;
+                });
+            }
+            throw refusal;
+        }
     }
 
     private Group lock(Caller caller, GroupId id, Precondition ifMatch) {

@@ -36,7 +36,7 @@ public interface TenantAdministration {
     /** Refused: UNIQUENESS if another tenant has or had the name; NOT_ALLOWED_NOW. */
     Tenant rename(Actor actor, Slug slug, Slug changed);
 
-    /** Refused: NOT_ALLOWED_NOW while single sign-on is not set up, or without a template unless that is said to be meant. */
+    /** Refused: NOT_ALLOWED_NOW while single sign-on is not set up, or while no template applies to everyone unless that is said to be meant. */
     Tenant enableScim(Actor actor, Slug slug, boolean withoutTemplate);
 
     /** From now on no IdP of the tenant gets in. */

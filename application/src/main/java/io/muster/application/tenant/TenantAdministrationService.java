@@ -4,8 +4,10 @@ import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupRepository;
+import io.muster.application.template.TemplateRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
+import io.muster.domain.template.Templates;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionEvent;
 import io.muster.domain.tenant.ConnectionId;
@@ -32,6 +34,7 @@ public final class TenantAdministrationService implements TenantAdministration {
     private final ConnectionRepository connections;
     private final UserRepository users;
     private final GroupRepository groups;
+    private final TemplateRepository templates;
     private final Audit audit;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ public final class TenantAdministrationService implements TenantAdministration {
             ConnectionRepository connections,
             UserRepository users,
             GroupRepository groups,
+            TemplateRepository templates,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -49,6 +53,7 @@ public final class TenantAdministrationService implements TenantAdministration {
         this.connections = connections;
         this.users = users;
         this.groups = groups;
+        this.templates = templates;
         this.audit = audit;
         this.clock = clock;
     }
@@ -132,11 +137,13 @@ public final class TenantAdministrationService implements TenantAdministration {
 
     @Override
     public Tenant enableScim(Actor actor, Slug slug, boolean withoutTemplate) {
-        return changed(
-                actor,
-                slug,
-                tenant -> tenant.enableScim(withoutTemplate),
-                "without a template that applies to everyone");
+        return unitOfWork.execute(() -> {
+            boolean forEveryone = tenants.findForUpdate(slug)
+                    .map(tenant -> Templates.of(templates.list(tenant.id())).applyToEveryone())
+                    .orElse(false);
+            String[] steps = forEveryone ? new String[0] : new String[] {"without a template that applies to everyone"};
+            return changeLocked(actor, slug, tenant -> tenant.enableScim(forEveryone || withoutTemplate), steps);
+        });
     }
 
     @Override

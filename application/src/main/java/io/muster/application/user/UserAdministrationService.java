@@ -38,9 +38,9 @@ public final class UserAdministrationService implements UserAdministration {
         return unitOfWork.execute(() -> {
             TenantId tenant = tenant(slug);
             User before = users.findForUpdate(tenant, id).orElseThrow(UserProvisioning::unknownUser);
-            User after = before.withRoles(roles);
+            User after = before.with(before.grants().withRolesByHand(roles, actor.name()));
             if (!after.equals(before)) {
-                users.setRoles(tenant, id, after.roles());
+                users.setGrants(tenant, id, after.grants());
                 audit.keep(tenant, actor, UserEvent.grantsChanged(before, after), clock.instant());
             }
             return after;

@@ -8,6 +8,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserEvent;
 import io.muster.domain.user.UserId;
@@ -54,7 +55,7 @@ public final class UserImportService implements UserImport {
                 throw Refusal.notAllowedNow(
                         "Another import of this tenant is running. Wait for its end, then repeat it.");
             }
-            Judgement judgement = judge(tenant, rows);
+            Judgement judgement = judge(actor, tenant, rows);
             int imported = 0;
             Iterator<Row> left = judgement.accepted(rows);
             while (judgement.places.isEmpty() && left.hasNext()) {
@@ -67,7 +68,7 @@ public final class UserImportService implements UserImport {
     @Override
     public Report addValid(Actor actor, Slug slug, Iterable<Row> rows) {
         TenantId tenant = tenant(slug);
-        Judgement judgement = judge(tenant, rows);
+        Judgement judgement = judge(actor, tenant, rows);
         int imported = 0;
         for (Iterator<Row> left = judgement.accepted(rows); left.hasNext(); ) {
             List<Row> batch = next(left);
@@ -80,10 +81,10 @@ public final class UserImportService implements UserImport {
         return tenants.find(slug).orElseThrow(() -> Refusal.unknownTenant(slug)).id();
     }
 
-    private Judgement judge(TenantId tenant, Iterable<Row> rows) {
+    private Judgement judge(Actor actor, TenantId tenant, Iterable<Row> rows) {
         Judgement judgement = new Judgement();
         for (Iterator<Row> left = rows.iterator(); left.hasNext(); ) {
-            List<Entry> batch = judgement.read(next(left), clock.instant());
+            List<Entry> batch = judgement.read(next(left), actor, clock.instant());
             judgement.refuseKnown(
                     batch,
                     users.known(tenant, batch.stream().flatMap(Entry::names).collect(Collectors.toSet())));
@@ -101,7 +102,8 @@ public final class UserImportService implements UserImport {
 
     private int write(Actor actor, TenantId tenant, List<Row> batch) {
         Instant now = clock.instant();
-        List<Entry> entries = batch.stream().map(row -> Entry.of(row, now)).toList();
+        List<Entry> entries =
+                batch.stream().map(row -> Entry.of(row, actor, now)).toList();
         users.insertAll(tenant, entries.stream().map(Entry::user).toList());
         for (Entry entry : entries) {
             for (String alias : entry.person.aliases()) {
@@ -120,7 +122,7 @@ public final class UserImportService implements UserImport {
         int read;
 
         /** Those that make sense by themselves. */
-        List<Entry> read(List<Row> batch, Instant now) {
+        List<Entry> read(List<Row> batch, Actor actor, Instant now) {
             read += batch.size();
             if (read > MAX_PEOPLE) {
                 throw Refusal.tooLarge("There are more than " + MAX_PEOPLE + " users; import them in parts.");
@@ -128,7 +130,7 @@ public final class UserImportService implements UserImport {
             List<Entry> entries = new ArrayList<>();
             for (Row row : batch) {
                 try {
-                    entries.add(named(Entry.of(row, now)));
+                    entries.add(named(Entry.of(row, actor, now)));
                 } catch (Refusal refusal) {
                     refuse(row.place(), String.valueOf(refusal.getMessage()));
                 }
@@ -176,12 +178,17 @@ public final class UserImportService implements UserImport {
     }
 
     private record Entry(String place, Person person, User user) {
-        static Entry of(Row row, Instant now) {
+        static Entry of(Row row, Actor actor, Instant now) {
             Person person = row.person().get();
             return new Entry(
                     row.place(),
                     person,
-                    User.known(UserId.next(now), person.origin(), person.attributes(), person.roles(), now));
+                    User.known(
+                            UserId.next(now),
+                            person.origin(),
+                            person.attributes(),
+                            Grants.byHand(person.roles(), actor.name()),
+                            now));
         }
 
         /** Names that only one user may have. */

@@ -8,6 +8,7 @@ import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
 import io.muster.application.match.ConflictRepository;
 import io.muster.application.match.HeldConflict;
+import io.muster.application.template.TemplateApplication;
 import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
@@ -36,6 +37,7 @@ public final class UserProvisioningService implements UserProvisioning {
     private final UserRepository users;
     private final UserRecognition recognition;
     private final ConflictRepository conflicts;
+    private final TemplateApplication templates;
     private final Outbox outbox;
     private final ActivityLog activities;
     private final Clock clock;
@@ -46,6 +48,7 @@ public final class UserProvisioningService implements UserProvisioning {
             UserRepository users,
             UserRecognition recognition,
             ConflictRepository conflicts,
+            TemplateApplication templates,
             Outbox outbox,
             ActivityLog activities,
             Clock clock) {
@@ -53,6 +56,7 @@ public final class UserProvisioningService implements UserProvisioning {
         this.users = users;
         this.recognition = recognition;
         this.conflicts = conflicts;
+        this.templates = templates;
         this.outbox = outbox;
         this.activities = activities;
         this.clock = clock;
@@ -82,20 +86,27 @@ public final class UserProvisioningService implements UserProvisioning {
         if (outcome instanceof MatchOutcome.Return known) {
             return known.deleted()
                     ? restore(caller, known.user(), pushed, now)
-                    : write(caller, known.user(), known.user().comeBack(pushed.attributes(), now), now);
+                    : save(
+                            caller,
+                            known.user(),
+                            templates.onArrival(caller, known.user().comeBack(pushed.attributes(), now)),
+                            now);
         }
         if (outcome instanceof MatchOutcome.Taken) {
             throw UserRecognition.userNameTaken();
         }
-        users.insert(caller.tenant(), pushed);
-        announce(caller, UserEvent.created(pushed), now);
-        return pushed;
+        User created = templates.onArrival(caller, pushed);
+        users.insert(caller.tenant(), created);
+        announce(caller, UserEvent.created(created), now);
+        return created;
     }
 
     /** The name by which the IdP knows the account finds it from now on, though the account keeps its own. */
     private User adopt(Caller caller, User before, User pushed, Instant now) {
-        User after = before.adopt(pushed.linkedTo().orElseThrow(), pushed.attributes(), now);
+        User after =
+                templates.onArrival(caller, before.adopt(pushed.linkedTo().orElseThrow(), pushed.attributes(), now));
         users.relink(caller.tenant(), before, after);
+        saveGrants(caller, before, after);
         if (!pushed.userNameKey().equals(after.userNameKey())) {
             users.addAlias(caller.tenant(), after.id(), pushed.userName(), Optional.empty());
         }
@@ -104,10 +115,13 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private User restore(Caller caller, User before, User pushed, Instant now) {
-        User after = before.comeBack(pushed.attributes(), now);
-        users.restore(caller.tenant(), after);
+        User known = templates.onArrival(caller, before.comeBack(pushed.attributes(), now));
+        users.restore(caller.tenant(), known);
+        User inGroups = users.find(caller.tenant(), known.id()).orElseThrow();
+        User after = inGroups.with(templates.onArrival(caller, inGroups).grants());
+        saveGrants(caller, before, after);
         announce(caller, UserEvent.restored(before, after), now);
-        return users.find(caller.tenant(), after.id()).orElseThrow();
+        return after;
     }
 
     private Refusal hold(Caller caller, User pushed, MatchOutcome.Conflict conflict) {
@@ -201,14 +215,24 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private User write(Caller caller, User before, User after, Instant now) {
-        if (!after.equals(before)) {
-            protectedAccounts(caller).requireChangeable(before, after, () -> isLastAdmin(caller, before));
-            recognition.requireFreeName(caller, before, after);
-            users.update(caller.tenant(), after);
-            announce(caller, UserEvent.changed(before, after), now);
-            if (before.active() && !after.active()) {
-                tellIfScimAdministrator(caller, before, now);
-            }
+        return after.equals(before) ? before : save(caller, before, templates.onChange(caller, before, after), now);
+    }
+
+    private void saveGrants(Caller caller, User before, User after) {
+        if (!after.grants().equals(before.grants())) {
+            users.setGrants(caller.tenant(), after.id(), after.grants());
+        }
+    }
+
+    private User save(Caller caller, User before, User after, Instant now) {
+        protectedAccounts(caller).requireChangeable(before, after, () -> isLastAdmin(caller, before));
+        recognition.requireFreeName(caller, before, after);
+        users.update(caller.tenant(), after);
+        saveGrants(caller, before, after);
+        announce(caller, UserEvent.changed(before, after), now);
+        boolean isLost = before.active() && !after.active();
+        if (isLost || before.mayAdministerScim() && !after.mayAdministerScim()) {
+            tellIfScimAdministrator(caller, before, now);
         }
         return after;
     }

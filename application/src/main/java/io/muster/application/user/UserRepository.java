@@ -2,13 +2,16 @@ package io.muster.application.user;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,12 @@ public interface UserRepository {
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 
+    /** The same for several, each as it is when the last of the locks is there; by id. */
+    List<User> findAllForUpdate(TenantId tenant, Collection<UserId> ids);
+
+    /** The users whom these members are or, being groups, contain at any depth; each once, by id, and at most so many. */
+    List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit);
+
     /** Whether another active user of the tenant has the role ADMIN; nobody else is told so until the unit of work ends. */
     boolean hasOtherActiveAdmin(TenantId tenant, UserId user);
 
@@ -56,8 +65,8 @@ public interface UserRepository {
     /** Writes the user over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
     void update(TenantId tenant, User user);
 
-    /** What the user may do in the product; no change of the user as its IdP sees it. */
-    void setRoles(TenantId tenant, UserId user, Set<String> roles);
+    /** What the user may use in the product; no change of the user as its IdP sees it. */
+    void setGrants(TenantId tenant, UserId user, Grants grants);
 
     /** The same for a user whose connection is another one than before, or who has none any more. */
     void relink(TenantId tenant, User before, User after);

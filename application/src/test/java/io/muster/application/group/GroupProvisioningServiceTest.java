@@ -46,8 +46,7 @@ class GroupProvisioningServiceTest {
             Caller.of(GLOBEX, ResourceTypes.STANDARD, "token 2", Trace.begin()).through(connectionOf(GLOBEX));
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final GroupProvisioning groups =
-            new GroupProvisioningService(memory.unitOfWork, memory.groups, memory.outbox, memory.activities, clock);
+    private final GroupProvisioning groups = memory.groupProvisioning(clock);
 
     @Test
     void aCreatedGroupHasItsMembersAndIsAnnounced() {

@@ -15,6 +15,7 @@ import io.muster.application.user.UserBuilder;
 import io.muster.domain.Event.What;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.link.LinkOperation;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.User;
 import java.time.Duration;
 import java.util.List;
@@ -133,7 +134,7 @@ class LinkAdministrationServiceTest {
     @Test
     void noProtectedAccountAndNoneOfAnotherTenantIsTouched() {
         User admin = inserted(aUser().with("externalId", "x1"));
-        memory.users.setRoles(ACME.id(), admin.id(), Set.of("ADMIN"));
+        memory.users.setGrants(ACME.id(), admin.id(), Grants.byHand(Set.of("ADMIN"), "root"));
         User user = inserted(aUser().linkedToNone());
         for (Mode mode : Mode.values()) {
             assertThat(refusalOf(() -> links.clear(SUPPORT, ACME.slug(), admin.id(), mode)))

@@ -20,6 +20,7 @@ import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import java.util.List;
@@ -39,6 +40,7 @@ class TenantAdministrationServiceTest {
             memory.connections,
             memory.users,
             memory.groups,
+            memory.templates,
             memory.audit,
             new SetClock());
 
@@ -180,7 +182,12 @@ class TenantAdministrationServiceTest {
 
     private User known(Tenant tenant, String role) {
         User pushed = UserBuilder.aUser().build();
-        User user = User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Set.of(role), pushed.created());
+        User user = User.known(
+                pushed.id(),
+                Origin.LOCAL,
+                pushed.attributes(),
+                Grants.byHand(Set.of(role), "operator"),
+                pushed.created());
         memory.users.insert(tenant.id(), user);
         return user;
     }

@@ -8,6 +8,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.Operator;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
@@ -15,11 +16,14 @@ import io.muster.domain.match.MatchRule;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
+import io.muster.domain.user.UserDocument;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -170,8 +174,29 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     @Override
-    public void setRoles(TenantId tenant, UserId user, Set<String> roles) {
-        users.computeIfPresent(new Key(tenant, user), (key, before) -> before.withRoles(roles));
+    public void setGrants(TenantId tenant, UserId user, Grants grants) {
+        users.computeIfPresent(new Key(tenant, user), (key, before) -> before.with(grants));
+    }
+
+    @Override
+    public List<User> findAllForUpdate(TenantId tenant, Collection<UserId> ids) {
+        return of(tenant, users).stream()
+                .filter(user -> ids.contains(user.id()))
+                .sorted(Comparator.comparing(user -> user.id().toString()))
+                .toList();
+    }
+
+    @Override
+    public List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit) {
+        return of(tenant, users).stream()
+                .filter(user -> members.contains(new MemberId(user.id().value()))
+                        || user.groups().stream()
+                                .anyMatch(group ->
+                                        members.contains(new MemberId(group.id().value()))))
+                .map(User::id)
+                .sorted(Comparator.comparing(UserId::toString))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -239,27 +264,11 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     private User inGroups(TenantId tenant, User user) {
-        return new User(
-                user.id(),
-                user.version(),
-                user.origin(),
-                user.linkedTo(),
-                user.attributes(),
-                user.created(),
-                user.lastModified(),
-                user.roles(),
-                groups.apply(tenant, user.id()));
+        return user.inGroups(groups.apply(tenant, user.id()));
     }
 
     private InMemoryQuery.Candidate<User> candidate(User user) {
-        return InMemoryQuery.Candidate.of(
-                Schemas.USER,
-                user,
-                user.id().toString(),
-                user.version(),
-                user.attributes(),
-                user.created(),
-                user.lastModified());
+        return new InMemoryQuery.Candidate<>(user, UserDocument.of(Schemas.USER, user));
     }
 
     @Override

@@ -32,6 +32,7 @@ import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.LeaverPolicy;
 import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.TenantSettings;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -182,7 +183,7 @@ class UserProvisioningServiceTest {
                 assertThat(held.times()).isEqualTo(2);
                 assertThat(held.user()).isEqualTo(named.id());
             });
-            memory.users.setRoles(ACME.id(), named.id(), Set.of());
+            memory.users.setGrants(ACME.id(), named.id(), Grants.NONE);
             assertThat(users.create(acme, aUser().named(mail).attributes()).id())
                     .isEqualTo(named.id());
             assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
@@ -214,7 +215,12 @@ class UserProvisioningServiceTest {
             ComplexValue attributes = aUser().named(userName)
                     .with("emails", List.of(Map.of("value", "old@example.com")))
                     .attributes();
-            User user = User.known(UserId.next(clock.instant()), Origin.LOCAL, attributes, roles, clock.instant());
+            User user = User.known(
+                    UserId.next(clock.instant()),
+                    Origin.LOCAL,
+                    attributes,
+                    Grants.byHand(roles, "operator"),
+                    clock.instant());
             memory.users.insert(ACME.id(), user);
             return user;
         }

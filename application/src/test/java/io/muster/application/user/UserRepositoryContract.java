@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
+import io.muster.domain.Grant;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.filter.FilterParser;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.match.MatchRule;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.user.GrantSource;
+import io.muster.domain.user.Grants;
+import io.muster.domain.user.HeldGrant;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -171,6 +176,43 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void grantsAreKeptWithTheirSourcesAndChangeNoVersion() {
+        User user = known("ADMIN");
+        GrantSource template = new GrantSource.OfTemplate("Every \"one\"", 7);
+        Grants grants = new Grants(List.of(
+                new HeldGrant(new Grant(Grant.Kind.ROLE, "ADMIN"), new GrantSource.ByHand("ann")),
+                new HeldGrant(new Grant(Grant.Kind.ROLE, "ADMIN"), template),
+                new HeldGrant(new Grant(Grant.Kind.ROLE, "EDITOR"), template),
+                new HeldGrant(new Grant(Grant.Kind.WORK_AREA, "Vienna"), template)));
+        users().setGrants(GLOBEX.id(), user.id(), Grants.NONE);
+        assertThat(users().find(ACME.id(), user.id())).contains(user);
+        users().setGrants(ACME.id(), user.id(), grants);
+        assertThat(users().find(ACME.id(), user.id())).contains(user.with(grants));
+        User named = user.with(grants).replace(aUser().attributes(), LATER);
+        users().update(ACME.id(), named);
+        assertThat(users().find(ACME.id(), user.id())).contains(named);
+        assertThat(users().withRole(ACME.id(), List.of("EDITOR"), 9)).containsExactly(named);
+        users().setGrants(ACME.id(), user.id(), Grants.NONE);
+        assertThat(users().withRole(ACME.id(), List.of("EDITOR", "ADMIN"), 9)).isEmpty();
+    }
+
+    @Test
+    default void severalAreFoundByTheirIdsInTheirOwnTenant() {
+        User one = inserted(aUser());
+        User two = inserted(aUser());
+        User gone = inserted(aUser());
+        users().delete(ACME.id(), gone, LATER);
+        List<UserId> ids = List.of(two.id(), gone.id(), one.id());
+        assertThat(users().findAllForUpdate(ACME.id(), ids)).containsExactly(one, two);
+        assertThat(users().findAllForUpdate(GLOBEX.id(), ids)).isEmpty();
+        assertThat(users().findAllForUpdate(ACME.id(), List.of())).isEmpty();
+        List<MemberId> members =
+                ids.stream().map(id -> new MemberId(id.value())).toList();
+        assertThat(users().within(ACME.id(), members, 9)).containsExactly(one.id(), two.id());
+        assertThat(users().within(GLOBEX.id(), members, 9)).isEmpty();
+    }
+
+    @Test
     default void aConnectionListsWhatIsLinkedToIt() {
         User own = inserted(aUser());
         User others = inserted(aUser().linkedTo(OTHER));
@@ -233,7 +275,7 @@ public interface UserRepositoryContract {
                 UserId.next(LATER),
                 Origin.SSO,
                 aUser().named("carol").attributes(),
-                Set.of("EDITOR", "BILLING"),
+                Grants.byHand(Set.of("EDITOR", "BILLING"), "operator"),
                 one.created());
         users().insertAll(ACME.id(), List.of(one, two));
         assertThat(users().find(ACME.id(), one.id())).contains(one);
@@ -311,7 +353,7 @@ public interface UserRepositoryContract {
 
     private static User known(UserBuilder builder) {
         User pushed = builder.build();
-        return User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Set.of(), pushed.created());
+        return User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Grants.NONE, pushed.created());
     }
 
     private User inserted(User user) {
@@ -321,7 +363,12 @@ public interface UserRepositoryContract {
 
     private User known(String... roles) {
         User pushed = aUser().build();
-        User user = User.known(pushed.id(), Origin.LOCAL, pushed.attributes(), Set.of(roles), pushed.created());
+        User user = User.known(
+                pushed.id(),
+                Origin.LOCAL,
+                pushed.attributes(),
+                Grants.byHand(Set.of(roles), "operator"),
+                pushed.created());
         users().insert(ACME.id(), user);
         return user;
     }

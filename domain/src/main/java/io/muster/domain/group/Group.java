@@ -53,6 +53,11 @@ public record Group(
         return new Group(id, version + 1, linkedTo, attributes, created, now);
     }
 
+    /** As another group names it among its members. */
+    public MemberId asMember() {
+        return new MemberId(id.value());
+    }
+
     public String displayName() {
         return attributes.text("displayName").orElseThrow();
     }

@@ -46,6 +46,11 @@ public final class GroupEvent {
         return values.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(values));
     }
 
+    /** A change of who is in the group would have taken a protected role from an account that is protected from it. */
+    public static Event protectedTouched(GroupId group) {
+        return new Event(KIND, What.PROTECTED_TOUCHED, group.toString(), Map.of());
+    }
+
     public static Event deleted(Group group) {
         return Event.of(KIND, What.DELETED, group.id().toString(), group.attributes(), ComplexValue.EMPTY);
     }

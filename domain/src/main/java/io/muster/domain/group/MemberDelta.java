@@ -2,6 +2,7 @@ package io.muster.domain.group;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who came and who went. */
 public record MemberDelta(List<MemberId> added, List<MemberId> removed) {
@@ -14,6 +15,11 @@ public record MemberDelta(List<MemberId> added, List<MemberId> removed) {
 
     public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty();
+    }
+
+    /** Whoever came or went. */
+    public List<MemberId> all() {
+        return Stream.concat(added.stream(), removed.stream()).distinct().toList();
     }
 
     public MemberDelta and(MemberDelta later) {

@@ -64,15 +64,18 @@ public record Tenant(
     }
 
     /**
-     * Refused: NOT_ALLOWED_NOW while single sign-on is not set up, for people could not sign in; and unless somebody says that it is
-     * to be without a template that applies to everyone, for people would find an empty product.
+     * Refused: NOT_ALLOWED_NOW while single sign-on is not set up, for people could not sign in; and while no template applies to everyone,
+     * for people would find an empty product.
+     *
+     * @param templateForEveryoneOrMeantWithout that there is one, or that somebody says that there is to be none
      */
-    public Tenant enableScim(boolean withoutTemplate) {
+    public Tenant enableScim(boolean templateForEveryoneOrMeantWithout) {
         requireSingleSignOn("SCIM cannot be enabled");
-        if (!withoutTemplate) {
+        if (!templateForEveryoneOrMeantWithout) {
             throw Refusal.notAllowedNow("No New User Template of tenant " + slug
-                    + " applies to everyone, so new people would find an empty product. To enable SCIM all the same:"
-                    + " scim-enable tenant=" + slug + " withoutTemplate=true.");
+                    + " applies to everyone, so new people would find an empty product. Make one: template-save tenant="
+                    + slug + " name=Everyone roles=…; or enable SCIM all the same: scim-enable tenant=" + slug
+                    + " withoutTemplate=true.");
         }
         return with(ScimState.ON);
     }

@@ -2,11 +2,13 @@ package io.muster.domain.user;
 
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Protection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
  * The one guard of the accounts without which a tenant would be locked out: break-glass accounts, the SCIM administrator if the tenant
- * has it so, and the last active administrator. No IdP deactivates or deletes them, or takes them over by another name or address;
+ * has it so, and the last active administrator. No IdP deactivates, deletes or demotes them, or takes them over by another name or address;
  * whatever door it comes through.
  */
 public final class ProtectedAccounts {
@@ -30,6 +32,16 @@ public final class ProtectedAccounts {
                 .anyMatch(way ->
                         !before.attributes().get(way).equals(after.attributes().get(way)))) {
             require(before, isLastAdmin, "given another user name or address");
+        }
+        requireRoles(before, after, isLastAdmin);
+    }
+
+    private void requireRoles(User before, User after, BooleanSupplier isLastAdmin) {
+        Set<String> lost = new HashSet<>(before.roles());
+        lost.removeAll(after.roles());
+        lost.removeIf(role -> !Roles.isProtected(role));
+        if (!lost.isEmpty()) {
+            require(before, () -> lost.contains(Roles.ADMIN) && isLastAdmin.getAsBoolean(), "demoted");
         }
     }
 

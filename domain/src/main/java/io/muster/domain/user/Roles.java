@@ -1,5 +1,6 @@
 package io.muster.domain.user;
 
+import io.muster.domain.TextKey;
 import java.util.List;
 
 /** The roles that rules ask for; all others are the product's alone. */
@@ -11,4 +12,10 @@ public final class Roles {
     public static final List<String> OF_SCIM_ADMINISTRATORS = List.of(ADMIN, USER_MANAGER);
 
     private Roles() {}
+
+    /** Whether it is one of those that nobody gets by being provisioned, in any letter case. */
+    public static boolean isProtected(String role) {
+        return OF_SCIM_ADMINISTRATORS.stream()
+                .anyMatch(known -> TextKey.of(known).equals(TextKey.of(role)));
+    }
 }

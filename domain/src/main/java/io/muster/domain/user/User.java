@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param version grows by one with each change
  * @param linkedTo the connection whose IdP pushed or adopted the user; no other sees it, and none a user that is not linked
  * @param attributes core, extension and {@code externalId}; always a {@code userName} and {@code active}
- * @param roles what the user may do in the product; opaque but for {@link Roles}, and nothing that an IdP sends changes them
+ * @param grants what the user may use in the product; templates and people give them, and nothing that an IdP sends by itself
  * @param groups those that the user was in when it was read, directly or by another group; nobody changes them here
  */
 public record User(
@@ -31,7 +31,7 @@ public record User(
         ComplexValue attributes,
         Instant created,
         Instant lastModified,
-        Set<String> roles,
+        Grants grants,
         List<UserGroup> groups) {
     /** What somebody signs in by, or gets a new password by. */
     static final List<String> WAYS_IN = List.of("userName", "emails", "phoneNumbers");
@@ -40,7 +40,6 @@ public record User(
     private static final String ACTIVE = "active";
 
     public User {
-        roles = Set.copyOf(roles);
         groups = List.copyOf(groups);
         if (attributes.text(USER_NAME).filter(name -> !name.isBlank()).isEmpty()) {
             throw Refusal.invalidValue(USER_NAME, "is required and must not be blank");
@@ -52,12 +51,12 @@ public record User(
 
     /** A person whom an IdP pushes for the first time; active unless told otherwise. */
     public static User provisioned(UserId id, Optional<ConnectionId> connection, ComplexValue attributes, Instant now) {
-        return new User(id, 1, Origin.SCIM, connection, attributes, now, now, Set.of(), List.of());
+        return new User(id, 1, Origin.SCIM, connection, attributes, now, now, Grants.NONE, List.of());
     }
 
     /** A person whom the product knew before any IdP pushed it. */
-    public static User known(UserId id, Origin origin, ComplexValue attributes, Set<String> roles, Instant now) {
-        return new User(id, 1, origin, Optional.empty(), attributes, now, now, roles, List.of());
+    public static User known(UserId id, Origin origin, ComplexValue attributes, Grants grants, Instant now) {
+        return new User(id, 1, origin, Optional.empty(), attributes, now, now, grants, List.of());
     }
 
     public String userName() {
@@ -80,7 +79,7 @@ public record User(
 
     /** Whether the IdP may write on this user's behalf. */
     public boolean mayAdministerScim() {
-        return active() && (roles.contains(Roles.ADMIN) || roles.contains(Roles.USER_MANAGER));
+        return active() && roles().stream().anyMatch(Roles.OF_SCIM_ADMINISTRATORS::contains);
     }
 
     public boolean active() {
@@ -115,22 +114,47 @@ public record User(
                         added.with(ACTIVE, new SimpleValue(pushed.bool(ACTIVE).orElse(true)))),
                 created,
                 now,
-                roles,
+                grants,
                 groups);
     }
 
     /** The account as a push leaves it that brings the person back. */
     public User comeBack(ComplexValue pushed, Instant now) {
-        return new User(id, version + 1, origin, linkedTo, pushed, created, now, roles, groups);
+        return new User(id, version + 1, origin, linkedTo, pushed, created, now, grants, groups);
     }
 
     /** The account under what support has decided that it is known by. */
     public User identifiedBy(Optional<ConnectionId> connection, ComplexValue changed, Instant now) {
-        return new User(id, version + 1, origin, connection, changed, created, now, roles, groups);
+        return new User(id, version + 1, origin, connection, changed, created, now, grants, groups);
     }
 
-    public User withRoles(Set<String> given) {
+    /** The roles among the grants; opaque but for {@link Roles}. */
+    public Set<String> roles() {
+        return grants.roles();
+    }
+
+    public User with(Grants given) {
         return new User(id, version, origin, linkedTo, attributes, created, lastModified, given, groups);
+    }
+
+    public User inGroups(List<UserGroup> given) {
+        return new User(id, version, origin, linkedTo, attributes, created, lastModified, grants, given);
+    }
+
+    /** Of the same version: what is missing of it is filled in before it is written. */
+    public User withDefaults(ComplexValue missing) {
+        return missing.isEmpty()
+                ? this
+                : new User(
+                        id,
+                        version,
+                        origin,
+                        linkedTo,
+                        attributes.merge(missing),
+                        created,
+                        lastModified,
+                        grants,
+                        groups);
     }
 
     public User deactivate(Instant now) {
@@ -141,7 +165,7 @@ public record User(
     private User changed(ComplexValue after, Instant now) {
         return after.equals(attributes)
                 ? this
-                : new User(id, version + 1, origin, linkedTo, after, created, now, roles, groups);
+                : new User(id, version + 1, origin, linkedTo, after, created, now, grants, groups);
     }
 
     private AttributeValue activeValue() {

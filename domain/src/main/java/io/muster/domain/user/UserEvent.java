@@ -4,20 +4,22 @@ import io.muster.domain.Event;
 import io.muster.domain.Event.What;
 import io.muster.domain.resource.ComplexValue;
 import java.util.Map;
+import java.util.Set;
 
-/** What happens to users, as events. */
+/** What happens to users, as events; each tells what the user may use in the product from then on. */
 public final class UserEvent {
     private static final String KIND = "user";
 
     private UserEvent() {}
 
     public static Event created(User user) {
-        return Event.of(KIND, What.CREATED, user.id().toString(), ComplexValue.EMPTY, user.attributes());
+        return Event.of(KIND, What.CREATED, user.id().toString(), ComplexValue.EMPTY, user.attributes())
+                .withGrants(Set.of(), user.grants().effective());
     }
 
     /** A connection has taken on an account that was there. */
     public static Event linked(User before, User after) {
-        return Event.of(KIND, What.LINKED, after.id().toString(), before.attributes(), after.attributes());
+        return event(What.LINKED, before, after);
     }
 
     /** No IdP means the account any more. */
@@ -32,7 +34,7 @@ public final class UserEvent {
 
     /** A deleted account is in use again. */
     public static Event restored(User before, User after) {
-        return Event.of(KIND, What.REACTIVATED, after.id().toString(), before.attributes(), after.attributes());
+        return event(What.REACTIVATED, before, after);
     }
 
     /** A pushed person may be the one whom this account is of, and people have to decide it. */
@@ -41,7 +43,8 @@ public final class UserEvent {
     }
 
     public static Event deleted(User user) {
-        return Event.of(KIND, What.DELETED, user.id().toString(), user.attributes(), ComplexValue.EMPTY);
+        return Event.of(KIND, What.DELETED, user.id().toString(), user.attributes(), ComplexValue.EMPTY)
+                .withGrants(user.grants().effective(), Set.of());
     }
 
     /** An IdP has tried to deactivate, delete or take over an account that is protected from it. */
@@ -49,22 +52,22 @@ public final class UserEvent {
         return new Event(KIND, What.PROTECTED_TOUCHED, user.toString(), Map.of());
     }
 
-    /** What the user may do in the product is another thing than before. */
+    /** What the user may use in the product is another thing than before. */
     public static Event grantsChanged(User before, User after) {
-        return Event.of(KIND, What.GRANTS_CHANGED, after.id().toString(), roles(before), roles(after));
-    }
-
-    private static ComplexValue roles(User user) {
-        return user.roles().isEmpty()
-                ? ComplexValue.EMPTY
-                : ComplexValue.ofPlain(
-                        Map.of("roles", user.roles().stream().sorted().toList()));
+        return new Event(KIND, What.GRANTS_CHANGED, after.id().toString(), Map.of())
+                .withGrants(before.grants().effective(), after.grants().effective());
     }
 
     /** Losing or regaining access outweighs whatever else changed with it. */
     public static Event changed(User before, User after) {
-        What what =
-                before.active() == after.active() ? What.UPDATED : after.active() ? What.REACTIVATED : What.DEACTIVATED;
-        return Event.of(KIND, what, after.id().toString(), before.attributes(), after.attributes());
+        return event(
+                before.active() == after.active() ? What.UPDATED : after.active() ? What.REACTIVATED : What.DEACTIVATED,
+                before,
+                after);
+    }
+
+    private static Event event(What what, User before, User after) {
+        return Event.of(KIND, what, after.id().toString(), before.attributes(), after.attributes())
+                .withGrants(before.grants().effective(), after.grants().effective());
     }
 }

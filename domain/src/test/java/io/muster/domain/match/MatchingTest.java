@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Protection;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.ProtectedAccounts;
 import io.muster.domain.user.User;
@@ -127,8 +128,12 @@ class MatchingTest {
 
         @Test
         void noAdministratorAndNoProtectedAccountIsAdoptedByAnyRule() {
-            User admin =
-                    User.known(UserId.next(NOW), Origin.LOCAL, attributes(pushed("bob", null)), Set.of("ADMIN"), NOW);
+            User admin = User.known(
+                    UserId.next(NOW),
+                    Origin.LOCAL,
+                    attributes(pushed("bob", null)),
+                    Grants.byHand(Set.of("ADMIN"), "operator"),
+                    NOW);
             for (MatchRule rule :
                     List.of(MatchRule.USER_NAME, MatchRule.ALIAS, MatchRule.EMAIL, MatchRule.MAILBOX_NAME)) {
                 assertThat(decide(pushed("bob@example.com", "x1"), new Candidate(rule, admin, false)))
@@ -168,7 +173,7 @@ class MatchingTest {
     }
 
     private static User local(String userName) {
-        return User.known(UserId.next(NOW), Origin.LOCAL, attributes(pushed(userName, null)), Set.of(), NOW);
+        return User.known(UserId.next(NOW), Origin.LOCAL, attributes(pushed(userName, null)), Grants.NONE, NOW);
     }
 
     private static User linked(ConnectionId connection, String userName, String externalId, boolean active) {

@@ -57,6 +57,24 @@ class ProtectedAccountsTest {
     }
 
     @Test
+    void noProtectedRoleIsTakenFromThem() {
+        ProtectedAccounts guard = guard(Optional.empty(), false, List.of());
+        User demoted = admin.with(Grants.NONE);
+        assertThat(refusal(() -> guard.requireChangeable(admin, demoted, () -> true)))
+                .hasMessageContaining("demoted");
+        assertThatCode(() -> guard.requireChangeable(admin, demoted, () -> false))
+                .doesNotThrowAnyException();
+        User manager = ann.with(Grants.byHand(Set.of("USER_MANAGER", "EDITOR"), "operator"));
+        ProtectedAccounts breakGlass =
+                guard(Optional.empty(), false, List.of(ann.id().value()));
+        assertThat(refusalOf(() -> breakGlass.requireChangeable(manager, ann, () -> false)))
+                .isEqualTo(Refusal.Reason.FORBIDDEN);
+        assertThatCode(() -> breakGlass.requireChangeable(
+                        manager, manager.with(Grants.byHand(Set.of("USER_MANAGER"), "operator")), () -> false))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void onlyOfAnAdministratorItIsAskedWhetherThereAreOthers() {
         guard(Optional.empty(), false, List.of()).requireDeletable(ann, () -> {
             throw new AssertionError("nobody has to look");
@@ -73,6 +91,6 @@ class ProtectedAccountsTest {
 
     private static User user(String name, String... roles) {
         ComplexValue attributes = ComplexValue.ofPlain(Map.of("userName", name, "active", true));
-        return User.known(UserId.next(NOW), Origin.LOCAL, attributes, Set.of(roles), NOW);
+        return User.known(UserId.next(NOW), Origin.LOCAL, attributes, Grants.byHand(Set.of(roles), "operator"), NOW);
     }
 }

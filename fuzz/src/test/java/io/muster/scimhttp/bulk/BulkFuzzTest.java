@@ -9,7 +9,6 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.group.GroupProvisioning;
-import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Limits;
 import io.muster.domain.activity.Trace;
@@ -44,8 +43,7 @@ class BulkFuzzTest {
         InMemoryPersistence memory = new InMemoryPersistence();
         SetClock clock = new SetClock();
         UserProvisioning users = memory.userProvisioning(clock);
-        GroupProvisioning groups =
-                new GroupProvisioningService(memory.unitOfWork, memory.groups, memory.outbox, memory.activities, clock);
+        GroupProvisioning groups = memory.groupProvisioning(clock);
         return new BulkResource(
                 new BulkDoors(
                         new UsersResource(users),

@@ -11,6 +11,10 @@ public interface AdminTask {
 
     List<Parameter> parameters();
 
+    default boolean takes(String parameter) {
+        return parameters().stream().anyMatch(known -> known.name().equals(parameter));
+    }
+
     /** The most bytes of a body. */
     default int maxBodyBytes() {
         return 1 << 20;
@@ -46,6 +50,10 @@ public interface AdminTask {
 
         static Parameter document(String name) {
             return new Parameter(name, true, true);
+        }
+
+        static Parameter optionalDocument(String name) {
+            return new Parameter(name, false, true);
         }
     }
 }

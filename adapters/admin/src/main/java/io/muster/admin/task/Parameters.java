@@ -159,6 +159,11 @@ public final class Parameters {
         return rows;
     }
 
+    /** Whether it is there at all, even if it is empty. */
+    boolean isGiven(String name) {
+        return values.containsKey(name);
+    }
+
     Optional<String> text(String name) {
         return values.get(name) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Switches SCIM on; {@code withoutTemplate=true} says that no template has to apply to everyone. */
+/** Switches SCIM on; a template has to apply to everyone, unless {@code withoutTemplate=true} says that it is meant so. */
 public final class ScimEnableTask implements AdminTask {
     private final TenantAdministration tenants;
     private final AdminSettings settings;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a user the roles that it has from now on; {@code none} for none. */
+/** Gives a user the roles that it has by hand from now on, {@code none} for none; those of templates stay. */
 public final class UserSetTask implements AdminTask {
     private final UserAdministration users;
 

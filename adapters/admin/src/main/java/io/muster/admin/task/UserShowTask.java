@@ -51,6 +51,7 @@ public final class UserShowTask implements AdminTask {
         Caller caller = operator.of(parameters);
         User user = find(caller, parameters.text("user").orElseThrow());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(UserAnswers.of(user));
+        answer.put("grants", GrantAnswers.of(user.grants()));
         answer.put("aliases", administration.aliases(parameters.tenant(), user.id()));
         answer.put("attributes", user.attributes().toPlain());
         answer.put(

@@ -2,6 +2,7 @@ package io.muster.persistence.event;
 
 import io.muster.application.event.Outbox;
 import io.muster.domain.Event;
+import io.muster.domain.Grant;
 import io.muster.domain.TimeOrderedId;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.tenant.TenantId;
@@ -41,7 +42,16 @@ public final class JdbiOutbox implements Outbox {
     private static Map<String, Object> data(Event event) {
         Map<String, Object> changes = new LinkedHashMap<>();
         event.changes().forEach((name, change) -> changes.put(name, beforeAndAfter(change)));
-        return Map.of("changes", changes);
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("changes", changes));
+        event.grants()
+                .ifPresent(grants -> data.put(
+                        "grants",
+                        grants.stream().sorted().map(JdbiOutbox::shown).toList()));
+        return data;
+    }
+
+    private static Map<String, String> shown(Grant grant) {
+        return Map.of("kind", grant.kind().publicName(), "id", grant.id());
     }
 
     private static Map<String, @Nullable Object> beforeAndAfter(Event.Change change) {

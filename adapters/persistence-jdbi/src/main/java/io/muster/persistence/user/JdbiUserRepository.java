@@ -6,11 +6,13 @@ import io.muster.application.schema.SchemaRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -23,10 +25,12 @@ import io.muster.persistence.filter.ResourceCount;
 import io.muster.persistence.schema.UniqueValues;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Users in {@code scim_user}, each with all its attributes in one document. */
@@ -48,13 +52,14 @@ public final class JdbiUserRepository implements UserRepository {
     public void insert(TenantId tenant, User user) {
         Write write = ResourceCount.counting("scim_user", 1, """
                 INSERT INTO scim_user (tenant_id, id, version, origin, connection_id, user_name_key, external_id, active,
-                                       attributes, comparable, created, last_modified, roles)
+                                       attributes, comparable, created, last_modified, roles, grants)
                 VALUES (:tenant, :id, :version, :origin, :connection, :userNameKey, :externalId, :active,
-                        :attributes::jsonb, :comparable::jsonb, :created, :lastModified, :roles)
+                        :attributes::jsonb, :comparable::jsonb, :created, :lastModified, :roles, :grants::jsonb)
                 """, Refusal::staleVersion);
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
                 .bind("created", user.created())
                 .bind("roles", user.roles().toArray(String[]::new))
+                .bind("grants", GrantsColumn.write(user.grants()))
                 .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
         uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
     }
@@ -105,12 +110,12 @@ public final class JdbiUserRepository implements UserRepository {
         ResourceType type = typeIn(tenant);
         database.write(ResourceCount.countingMany("scim_user", """
                         INSERT INTO scim_user (tenant_id, id, version, origin, connection_id, user_name_key, external_id, active,
-                                               attributes, comparable, created, last_modified, roles)
+                                               attributes, comparable, created, last_modified, roles, grants)
                         SELECT :tenant, id, version, origin, connection, "userNameKey", "externalId", active,
-                               attributes, comparable, created, created, roles
+                               attributes, comparable, created, created, roles, grants
                           FROM jsonb_to_recordset(:users::jsonb -> 'users') AS added(
                                id uuid, version bigint, origin text, connection uuid, "userNameKey" text, "externalId" text,
-                               active boolean, attributes jsonb, comparable jsonb, created timestamptz, roles text[])
+                               active boolean, attributes jsonb, comparable jsonb, created timestamptz, roles text[], grants jsonb)
                         """)
                 .bind("tenant", tenant.value())
                 .bind(
@@ -134,6 +139,70 @@ public final class JdbiUserRepository implements UserRepository {
     @Override
     public Optional<User> findForUpdate(TenantId tenant, UserId id) {
         return find(tenant, id, "FOR NO KEY UPDATE"); // rows that refer to the user may be added meanwhile
+    }
+
+    /** Locked first and read then, for the groups that are read with a lock are as they were before it was waited for. */
+    @Override
+    public List<User> findAllForUpdate(TenantId tenant, Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.withHandle(handle -> {
+            handle.createQuery("""
+                            SELECT 1 FROM scim_user
+                             WHERE tenant_id = :tenant AND id = ANY(:ids) AND deleted_at IS NULL
+                             ORDER BY id
+                               FOR NO KEY UPDATE
+                            """)
+                    .bind("tenant", tenant.value())
+                    .bindArray("ids", UUID.class, values(ids))
+                    .mapTo(Integer.class)
+                    .list();
+            return handle.createQuery(SqlText.of("""
+                            SELECT <columns>
+                              FROM scim_user
+                             WHERE tenant_id = :tenant AND id = ANY(:ids) AND deleted_at IS NULL
+                             ORDER BY id
+                            """, "columns", UserRow.COLUMNS))
+                    .bind("tenant", tenant.value())
+                    .bindArray("ids", UUID.class, values(ids))
+                    .map(UserRow::read)
+                    .list();
+        });
+    }
+
+    private static Object[] values(Collection<UserId> ids) {
+        return ids.stream().map(UserId::value).toArray();
+    }
+
+    /** Stops at the limit, however many there are; who is met twice counts twice towards it. */
+    @Override
+    public List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        WITH RECURSIVE down(id) AS (
+                            SELECT unnest(:members)
+                            UNION
+                            SELECT n.child_id FROM down
+                              JOIN group_nesting n ON n.tenant_id = :tenant AND n.group_id = down.id
+                        )
+                        SELECT DISTINCT id
+                          FROM (SELECT u.id FROM down
+                                  JOIN scim_user u ON u.tenant_id = :tenant AND u.id = down.id AND u.deleted_at IS NULL
+                                UNION ALL
+                                SELECT m.user_id FROM down
+                                  JOIN group_member m ON m.tenant_id = :tenant AND m.group_id = down.id
+                                 LIMIT :limit) met
+                         ORDER BY id
+                        """)
+                .bind("tenant", tenant.value())
+                .bindArray(
+                        "members",
+                        UUID.class,
+                        members.stream().map(MemberId::value).toArray())
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .map(UserId::new)
+                .list());
     }
 
     private Optional<User> find(TenantId tenant, UserId id, String lock) {
@@ -238,11 +307,14 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
-    public void setRoles(TenantId tenant, UserId user, Set<String> roles) {
-        database.write(Write.of("UPDATE scim_user SET roles = :roles WHERE tenant_id = :tenant AND id = :id")
+    public void setGrants(TenantId tenant, UserId user, Grants grants) {
+        database.write(Write.of("""
+                        UPDATE scim_user SET roles = :roles, grants = :grants::jsonb WHERE tenant_id = :tenant AND id = :id
+                        """)
                 .bind("tenant", tenant.value())
                 .bind("id", user.value())
-                .bind("roles", roles.stream().sorted().toArray(String[]::new)));
+                .bind("roles", grants.roles().stream().sorted().toArray(String[]::new))
+                .bind("grants", GrantsColumn.write(grants)));
     }
 
     @Override

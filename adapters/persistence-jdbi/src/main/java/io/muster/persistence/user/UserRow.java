@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class UserRow {
      * only where the tenant has any. OFFSET 0 keeps the planner from joining in any other way than name by name.
      */
     static final String COLUMNS = """
-            id, version, origin, connection_id, attributes, created, last_modified, roles,
+            id, version, origin, connection_id, attributes, created, last_modified, roles, grants,
             CASE WHEN EXISTS (SELECT 1 FROM group_nesting WHERE tenant_id = :tenant) THEN nested_groups_of(:tenant, scim_user.id, 1000)
                  ELSE (
                      SELECT json_agg(json_build_array(m.group_id, g.display, TRUE) ORDER BY m.group_id)
@@ -52,7 +51,7 @@ final class UserRow {
                 Json.read(row.getString("attributes")),
                 Columns.instant(row, "created"),
                 Columns.instant(row, "last_modified"),
-                Set.copyOf(Columns.texts(row, "roles")),
+                GrantsColumn.read(row.getString("grants"), Columns.texts(row, "roles")),
                 groups(row.getString("groups")));
     }
 
@@ -82,6 +81,7 @@ final class UserRow {
                 "comparable", ComparableForm.of(type.root(), user.attributes()).toPlain());
         plain.put("created", user.created().toString());
         plain.put("roles", user.roles().stream().sorted().toList());
+        plain.put("grants", GrantsColumn.plain(user.grants()));
         return plain;
     }
 

@@ -6,6 +6,7 @@ import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Caller;
+import io.muster.application.template.TemplateApplication;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
 import io.muster.application.user.UserRecognition;
@@ -26,6 +27,7 @@ import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.match.JdbiConflictRepository;
+import io.muster.persistence.template.JdbiTemplateRepository;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,11 @@ class ConcurrentUsersTest {
             new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
             new UserRecognition(new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas())),
             new JdbiConflictRepository(POSTGRES.database()),
+            new TemplateApplication(
+                    new JdbiTemplateRepository(POSTGRES.database()),
+                    new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
+                    new JdbiOutbox(POSTGRES.database()),
+                    new JdbiActivityLog(POSTGRES.database())),
             new JdbiOutbox(POSTGRES.database()),
             new JdbiActivityLog(POSTGRES.database()),
             Clock.systemUTC());

@@ -12,8 +12,12 @@ import io.muster.application.Sort;
 import io.muster.application.user.UserQueryContract;
 import io.muster.application.user.UserRepository;
 import io.muster.application.user.UserRepositoryContract;
+import io.muster.domain.Grant;
 import io.muster.domain.Refusal;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.user.GrantSource;
+import io.muster.domain.user.Grants;
+import io.muster.domain.user.HeldGrant;
 import io.muster.domain.user.User;
 import io.muster.persistence.TestDatabase;
 import java.util.List;
@@ -45,6 +49,24 @@ class JdbiUserRepositoryTest implements UserRepositoryContract, UserQueryContrac
         users.delete(ACME.id(), user, LATER);
         assertThat(POSTGRES.strings("SELECT id FROM scim_user WHERE deleted_at IS NOT NULL"))
                 .containsExactly(user.id().toString());
+    }
+
+    @Test
+    void rolesThatTheVersionBeforeHasGivenAreByHandAndThoseThatItHasTakenAreGone() {
+        User user = aUser().build();
+        users.insert(ACME.id(), user);
+        GrantSource template = new GrantSource.OfTemplate("Everyone", 1);
+        users.setGrants(
+                ACME.id(),
+                user.id(),
+                new Grants(List.of(
+                        new HeldGrant(new Grant(Grant.Kind.ROLE, "EDITOR"), template),
+                        new HeldGrant(new Grant(Grant.Kind.ROLE, "READER"), template))));
+        POSTGRES.jdbi().useHandle(handle -> handle.execute("UPDATE scim_user SET roles = '{EDITOR,ADMIN}'"));
+        assertThat(users.find(ACME.id(), user.id()).orElseThrow().grants().held())
+                .containsExactly(
+                        new HeldGrant(new Grant(Grant.Kind.ROLE, "ADMIN"), new GrantSource.ByHand("")),
+                        new HeldGrant(new Grant(Grant.Kind.ROLE, "EDITOR"), template));
     }
 
     @ParameterizedTest

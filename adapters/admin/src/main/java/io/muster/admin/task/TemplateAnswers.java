@@ -1,0 +1,36 @@
+package io.muster.admin.task;
+
+import io.muster.domain.Grant;
+import io.muster.domain.filter.FilterText;
+import io.muster.domain.template.Template;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A New User Template as tasks show it; {@code when} is empty if it applies to everyone. */
+final class TemplateAnswers {
+    private TemplateAnswers() {}
+
+    static Map<String, @Nullable Object> of(Template template) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("name", template.name());
+        answer.put("version", template.version());
+        answer.put("priority", template.priority());
+        answer.put("enabled", template.enabled());
+        answer.put("when", template.condition().map(FilterText::of).orElse(""));
+        answer.put("roles", ids(template, Grant.Kind.ROLE));
+        answer.put("workAreas", ids(template, Grant.Kind.WORK_AREA));
+        answer.put("defaults", template.defaults().toPlain());
+        answer.put("mayGrantProtected", template.mayGrantProtected());
+        answer.put("onChange", template.onChange());
+        return answer;
+    }
+
+    private static List<String> ids(Template template, Grant.Kind kind) {
+        return template.grants().stream()
+                .filter(grant -> grant.kind() == kind)
+                .map(Grant::id)
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.admin.task;
+
+import io.muster.application.template.TemplateAdministration;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a New User Template, or changes the one of this name: {@code when} is a filter over users, empty for everyone; {@code roles} and
+ * {@code workAreas} are what they get, {@code none} for none; {@code defaults} are attributes, as a user in SCIM has them. What is left out
+ * stays as it is.
+ */
+public final class TemplateSaveTask implements AdminTask {
+    private final OperatorCaller operator;
+    private final TemplateAdministration templates;
+
+    @Inject
+    public TemplateSaveTask(OperatorCaller operator, TemplateAdministration templates) {
+        this.operator = operator;
+        this.templates = templates;
+    }
+
+    @Override
+    public String name() {
+        return "template-save";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>(List.of(Parameter.required("tenant"), Parameter.required("name")));
+        parameters.addAll(TemplateParameters.ALL);
+        parameters.add(Parameter.REASON);
+        return parameters;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> run(Parameters parameters) {
+        return TemplateAnswers.of(templates.save(
+                parameters.actor(),
+                parameters.tenant(),
+                parameters.text("name").orElseThrow(),
+                TemplateParameters.change(
+                        parameters, operator.of(parameters).types().user())));
+    }
+}

@@ -1,0 +1,5 @@
+/** New User Templates. */
+@NullMarked
+package io.muster.persistence.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.muster.application.template;
+
+import io.muster.domain.template.Template;
+import io.muster.domain.template.Templates;
+import io.muster.domain.tenant.TenantId;
+import java.util.List;
+
+/** The templates of tenants. Changes happen inside a unit of work that has locked the tenant. */
+public interface TemplateRepository {
+    /** Those that are enabled; at most a second old. */
+    Templates current(TenantId tenant);
+
+    /** All of them as they are now, in the order of their priority. */
+    List<Template> list(TenantId tenant);
+
+    /** Adds the template, or takes it in the place of the one with its name in any letter case. */
+    void save(TenantId tenant, Template template);
+
+    void delete(TenantId tenant, Template template);
+}
