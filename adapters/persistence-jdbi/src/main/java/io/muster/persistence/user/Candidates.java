@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
     /**
      * Rules weaker than a name are asked only where there is anybody who is not linked to the connection. Two of each are enough to know
-     * that there are several.
+     * that there are several; those by a document are found all, for a limit would have the planner read row by row.
      */
     static final String SQL = SqlText.of("""
             WITH others(are) AS MATERIALIZED (
@@ -28,6 +28,16 @@ final class Candidates {
                                 WHERE c.tenant_id = :tenant AND c.id IS DISTINCT FROM :connection::uuid
                                   AND EXISTS (SELECT 1 FROM scim_user
                                                WHERE tenant_id = :tenant AND connection_id = c.id AND deleted_at IS NULL))
+            ),
+            with_address(id) AS MATERIALIZED (
+                SELECT id FROM scim_user
+                 WHERE (SELECT are FROM others) AND tenant_id = :tenant AND comparable @> ANY(:addressDocuments::jsonb[])
+                   AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL
+            ),
+            with_mailbox(id) AS MATERIALIZED (
+                SELECT id FROM scim_user
+                 WHERE (SELECT are FROM others) AND tenant_id = :tenant AND comparable @> ANY(:mailboxDocuments::jsonb[])
+                   AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL
             ),
             met(rule, user_id) AS (
                 (SELECT 'EXTERNAL_ID', id FROM scim_user
@@ -51,9 +61,7 @@ final class Candidates {
                     AND EXISTS (SELECT 1 FROM scim_user
                                  WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NULL))
                 UNION ALL
-                (SELECT 'EMAIL', id FROM scim_user
-                  WHERE (SELECT are FROM others) AND tenant_id = :tenant AND comparable @> ANY(:addressDocuments::jsonb[])
-                    AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL LIMIT 2)
+                (SELECT 'EMAIL', id FROM with_address LIMIT 2)
                 UNION ALL
                 (SELECT 'EMAIL', id FROM scim_user
                   WHERE (SELECT are FROM others) AND tenant_id = :tenant AND user_name_key = ANY(:addresses::text[])
@@ -63,10 +71,7 @@ final class Candidates {
                   WHERE (SELECT are FROM others) AND tenant_id = :tenant AND user_name_key = ANY(:mailboxes::text[])
                     AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL LIMIT 2)
                 UNION ALL
-                (SELECT 'MAILBOX_NAME', id FROM scim_user
-                  WHERE (SELECT are FROM others) AND tenant_id = :tenant
-                    AND comparable @> ANY(:mailboxDocuments::jsonb[])
-                    AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL LIMIT 2)
+                (SELECT 'MAILBOX_NAME', id FROM with_mailbox LIMIT 2)
             )
             SELECT met.rule, deleted_at IS NOT NULL AS deleted, <columns>
               FROM met JOIN scim_user ON scim_user.tenant_id = :tenant AND scim_user.id = met.user_id

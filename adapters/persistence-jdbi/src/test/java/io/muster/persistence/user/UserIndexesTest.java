@@ -6,6 +6,7 @@ import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.filter.FilterParser;
+import io.muster.domain.match.MatchKeys;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.SqlCondition;
@@ -14,6 +15,7 @@ import io.muster.persistence.TestDatabase;
 import io.muster.persistence.filter.FilterSql;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,28 @@ class UserIndexesTest {
         assertThat(plan("emails.value eq \"Mail77@example.com\"")).contains("scim_user_comparable");
         assertThat(plan("emails[type eq \"work\" and value eq \"mail77@example.com\"]"))
                 .contains("scim_user_comparable");
+    }
+
+    @Test
+    void theAccountsThatAPushedPersonMayBeAreLookedUp() {
+        MatchKeys keys = MatchKeys.of(
+                aUser().named("bob")
+                        .with("externalId", "x77")
+                        .with("emails", List.of(Map.of("value", "mail77@example.com")))
+                        .attributes(),
+                List.of("example.com"));
+        String plan = POSTGRES.jdbi()
+                .withHandle(handle -> String.join(
+                        "\n",
+                        handle.createQuery("EXPLAIN " + Candidates.SQL)
+                                .bindMap(Candidates.parameters(keys))
+                                .bind("tenant", ACME.id().value())
+                                .bind("connection", UUID.randomUUID())
+                                .mapTo(String.class)
+                                .list()));
+        assertThat(plan)
+                .contains("scim_user_comparable", "scim_user_name_is_unique", "scim_user_external_id")
+                .doesNotContain("Seq Scan on scim_user");
     }
 
     private static String plan(String filter) {
