@@ -8,6 +8,7 @@ import io.muster.application.token.TokenAdministration;
 import io.muster.domain.Grant;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.template.Template;
 import io.muster.domain.tenant.SingleSignOn;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.token.TokenLife;
@@ -50,7 +51,9 @@ final class DemoTenant {
             tenants.create(DEMO, ACME, "Acme");
         }
         tenants.change(DEMO, ACME, TenantAdministration.Change.of(settings -> settings.withSso(SingleSignOn.SAML)));
-        templates.save(DEMO, ACME, "Everyone", template -> template.withGrants(Set.of(EDITOR)));
+        if (templates.list(ACME).stream().noneMatch(Template::appliesToEveryone)) {
+            templates.save(DEMO, ACME, "Everyone", template -> template.withGrants(Set.of(EDITOR)));
+        }
         tenants.enableScim(DEMO, ACME, false);
         Path file = dataDir.resolve("demo.token");
         return kept(file).orElseGet(() -> issue(file));

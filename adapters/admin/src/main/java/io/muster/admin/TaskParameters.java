@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class TaskParameters {
 
     /** The parameter that a body is if it is a user as SCIM has it. */
     private static final String PERSON = "person";
+
+    private static final List<String> BESIDE_PERSON = List.of("tenant", "format");
 
     private TaskParameters() {}
 
@@ -53,6 +56,8 @@ final class TaskParameters {
         } else if (body.length > 0) {
             Map<String, Object> document = parse(body);
             if (document.containsKey("userName") && task.takes(PERSON)) {
+                BESIDE_PERSON.forEach(name -> Optional.ofNullable(document.remove(name))
+                        .ifPresent(value -> put(parameters, name, value(name, value))));
                 put(parameters, PERSON, document);
             } else {
                 document.forEach((name, value) -> put(parameters, name, value(name, value)));

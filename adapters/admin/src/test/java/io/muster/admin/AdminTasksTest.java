@@ -158,6 +158,9 @@ class AdminTasksTest {
             assertThat(changed.get("when").asText()).isEmpty();
             assertThat(changed.get("version").asInt()).isEqualTo(2);
             assertThat(ok("template-list?tenant=acme").get("items")).containsExactly(changed);
+            assertThat(ok("template-save?tenant=acme&name=Sales", "{'roles':[]}")
+                            .get("roles"))
+                    .isEmpty();
             ok("template-delete?tenant=acme&name=Sales&reason=autumn");
             assertThat(ok("template-list?tenant=acme").get("items")).isEmpty();
             assertThat(port.task("template-delete?tenant=acme&name=Sales").statusCode())
@@ -229,7 +232,7 @@ class AdminTasksTest {
                     "{'person':{'userName':'x','groups':[{'display':'judges'}]}}",
                     "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'x','active':true,"
                             + "'groups':[{'display':'judges'}]}")) {
-                JsonNode imagined = ok("template-preview?tenant=acme", body);
+                JsonNode imagined = ok("template-preview", body.replaceFirst("\\{", "{'tenant':'acme',"));
                 assertThat(imagined.get("grants"))
                         .extracting(grant -> grant.get("kind").asText() + " "
                                 + grant.get("id").asText() + " by "

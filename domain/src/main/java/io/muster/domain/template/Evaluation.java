@@ -1,5 +1,6 @@
 package io.muster.domain.template;
 
+import io.muster.domain.TextKey;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.user.HeldGrant;
 import io.muster.domain.user.User;
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * @param grants one for each grant and template
  * @param defaults for attributes that the user has no value of
- * @param left the names of the templates whose grants stay as they are
+ * @param left the templates whose grants stay as they are
  * @param steps what was decided, in words, without data of the user
  */
 public record Evaluation(List<HeldGrant> grants, ComplexValue defaults, LeftAlone left, List<String> steps) {
@@ -25,12 +26,12 @@ public record Evaluation(List<HeldGrant> grants, ComplexValue defaults, LeftAlon
         return user.withDefaults(defaults).with(user.grants().withThoseOfTemplates(grants, left::contains));
     }
 
-    /** Templates by name: these, or all but these. */
-    record LeftAlone(Set<String> names, boolean allOthers) {
+    /** Templates by the form of their names that is compared: these, or all but these. */
+    public record LeftAlone(Set<String> keys, boolean allOthers) {
         static final LeftAlone NONE = new LeftAlone(Set.of(), false);
 
         boolean contains(String name) {
-            return names.contains(name) != allOthers;
+            return keys.contains(TextKey.of(name)) != allOthers;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.muster.domain.template;
 
 import io.muster.domain.Grant;
 import io.muster.domain.Refusal;
+import io.muster.domain.TextKey;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.ResourceFilter;
 import io.muster.domain.resource.ComplexValue;
@@ -26,6 +27,7 @@ public final class Templates {
     public static final Templates NONE = new Templates(List.of());
 
     private static final String GROUPS = "groups";
+    private static final int MAX_NAMED = 20;
 
     private final List<Template> inOrder;
 
@@ -87,7 +89,7 @@ public final class Templates {
         }
         Set<String> left = inOrder.stream()
                 .filter(template -> !template.onChange())
-                .map(Template::name)
+                .map(Template::key)
                 .collect(Collectors.toSet());
         return evaluation(after, matches, begun, new Evaluation.LeftAlone(left, false));
     }
@@ -95,9 +97,10 @@ public final class Templates {
     /** For somebody who is there: the grants of the one template of this name, and nothing else. */
     public Evaluation ofOne(String name, ResourceType type, User user) {
         List<Template> one = inOrder.stream()
-                .filter(template -> template.name().equals(name))
+                .filter(template -> template.key().equals(TextKey.of(name)))
                 .toList();
-        return evaluation(user, matches(type, user, one), List.of(), new Evaluation.LeftAlone(Set.of(name), true));
+        return evaluation(
+                user, matches(type, user, one), List.of(), new Evaluation.LeftAlone(Set.of(TextKey.of(name)), true));
     }
 
     private static Evaluation evaluation(
@@ -132,7 +135,9 @@ public final class Templates {
                         + matching.stream()
                                 .map(template -> template.name() + " (version " + template.version() + ") applies"
                                         + (template.condition().isEmpty() ? " to everyone" : ""))
-                                .collect(Collectors.joining(", "));
+                                .limit(MAX_NAMED)
+                                .collect(Collectors.joining(", "))
+                        + (matching.size() > MAX_NAMED ? ", and " + (matching.size() - MAX_NAMED) + " more" : "");
     }
 
     private static Matches matches(ResourceType type, User user, List<Template> some) {

@@ -98,7 +98,7 @@ class TemplatesTest {
         void ofOneTemplateAreFoundWithoutLookingAtTheOthers() {
             Templates both = Templates.of(List.of(everyone("EDITOR"), template("Sales", 2, null, Map.of(), "SELLER")));
             User user = person("title", "x");
-            User sold = both.ofOne("Sales", USER, user).applyTo(user);
+            User sold = both.ofOne("SALES", USER, user).applyTo(user);
             assertThat(sold.roles()).containsExactly("SELLER");
             User all = both.ofOne("Everyone", USER, sold).applyTo(sold);
             assertThat(all.roles()).containsExactlyInAnyOrder("EDITOR", "SELLER");

@@ -71,11 +71,14 @@ final class TemplateParameters {
 
     private static ComplexValue defaults(Parameters parameters, ResourceType type) {
         parameters.document(DEFAULTS).keySet().stream()
-                .filter(name -> type.root().subAttribute(name).isEmpty())
+                .filter(name -> type.root()
+                        .subAttribute(name)
+                        .filter(attribute -> !attribute.isReadOnly())
+                        .isEmpty())
                 .findFirst()
                 .ifPresent(name -> {
                     throw new BadParameter(DEFAULTS + " names an attribute " + BadParameter.shown(name)
-                            + ", which a user does not have.");
+                            + ", which a user does not have or nobody may write.");
                 });
         try {
             return ValueReader.readResource(type, parameters.document(DEFAULTS));
@@ -85,7 +88,9 @@ final class TemplateParameters {
     }
 
     private static Optional<Set<Grant>> grants(Parameters parameters, String name, Grant.Kind kind) {
-        return parameters.list(name).map(ids -> {
+        Optional<List<String>> given =
+                parameters.isGiven(name) ? Optional.of(parameters.list(name).orElse(List.of())) : Optional.empty();
+        return given.map(ids -> {
             Set<Grant> grants = new HashSet<>();
             for (String id : ids) {
                 if (id.isEmpty()) {

@@ -175,7 +175,10 @@ public final class JdbiUserRepository implements UserRepository {
         return ids.stream().map(UserId::value).toArray();
     }
 
-    /** Stops at the limit, however many there are; who is met twice counts twice towards it. */
+    /**
+     * Stops at the limit, however many there are; who is met twice counts twice towards it. The limits inside keep the planner from
+     * reading all members of the tenant.
+     */
     @Override
     public List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit) {
         return database.withHandle(handle -> handle.createQuery("""
@@ -187,10 +190,14 @@ public final class JdbiUserRepository implements UserRepository {
                         )
                         SELECT DISTINCT id
                           FROM (SELECT u.id FROM down
-                                  JOIN scim_user u ON u.tenant_id = :tenant AND u.id = down.id AND u.deleted_at IS NULL
+                                 CROSS JOIN LATERAL (
+                                       SELECT id FROM scim_user
+                                        WHERE tenant_id = :tenant AND id = down.id AND deleted_at IS NULL LIMIT 1) u
                                 UNION ALL
                                 SELECT m.user_id FROM down
-                                  JOIN group_member m ON m.tenant_id = :tenant AND m.group_id = down.id
+                                 CROSS JOIN LATERAL (
+                                       SELECT user_id FROM group_member
+                                        WHERE tenant_id = :tenant AND group_id = down.id LIMIT :limit) m
                                  LIMIT :limit) met
                          ORDER BY id
                         """)
