@@ -217,6 +217,12 @@ class AdminTasksTest {
             assertThat(ok("scim-enable?tenant=acme").get("scim").asText()).isEqualTo("on");
             assertThat(ok("activity-list?tenant=acme").at("/items/0/trace").toString())
                     .doesNotContain("without a template");
+            assertThat(ok("template-save?tenant=acme&name=Everyone&priority=3").has("warning"))
+                    .isFalse();
+            assertThat(ok("template-delete?tenant=acme&name=Everyone")
+                            .get("warning")
+                            .asText())
+                    .contains("no template applies to everyone");
         }
 
         @Test

@@ -35,6 +35,9 @@ public interface TemplateAdministration {
     /** What it gave goes when the users change, or when it is applied to them. Refused: NOT_FOUND. */
     void delete(Actor actor, Slug tenant, String name);
 
+    /** Whether people are provisioned of whom some find an empty product, for no template applies to everyone. */
+    boolean leavesSomebodyOut(Slug tenant);
+
     /** What a user who is there would have if it came now. */
     Preview preview(Slug tenant, UserId user);
 

@@ -19,6 +19,7 @@ import io.muster.domain.template.Template;
 import io.muster.domain.template.TemplateEvent;
 import io.muster.domain.template.TemplateRules;
 import io.muster.domain.template.Templates;
+import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
@@ -110,6 +111,13 @@ public final class TemplateAdministrationService implements TemplateAdministrati
             audit.keep(tenant, actor, TemplateEvent.deleted(template), clock.instant());
             return template;
         });
+    }
+
+    @Override
+    public boolean leavesSomebodyOut(Slug slug) {
+        Tenant tenant = tenant(slug);
+        return tenant.scim() == ScimState.ON
+                && !Templates.of(templates.list(tenant.id())).applyToEveryone();
     }
 
     @Override

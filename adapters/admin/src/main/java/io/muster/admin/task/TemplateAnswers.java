@@ -27,6 +27,17 @@ final class TemplateAnswers {
         return answer;
     }
 
+    /** What to tell whoever has changed or deleted one. */
+    static Map<String, @Nullable Object> withWarning(Map<String, @Nullable Object> answer, boolean leavesSomebodyOut) {
+        Map<String, @Nullable Object> warned = new LinkedHashMap<>(answer);
+        if (leavesSomebodyOut) {
+            warned.put(
+                    "warning",
+                    "SCIM is on and no template applies to everyone: people whom none applies to find an empty product.");
+        }
+        return warned;
+    }
+
     private static List<String> ids(Template template, Grant.Kind kind) {
         return template.grants().stream()
                 .filter(grant -> grant.kind() == kind)

@@ -29,6 +29,6 @@ public final class TemplateDeleteTask implements AdminTask {
     public Map<String, @Nullable Object> run(Parameters parameters) {
         String name = parameters.text("name").orElseThrow();
         templates.delete(parameters.actor(), parameters.tenant(), name);
-        return Map.of("deleted", name);
+        return TemplateAnswers.withWarning(Map.of("deleted", name), templates.leavesSomebodyOut(parameters.tenant()));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.application.template.TemplateAdministration;
+import io.muster.domain.template.Template;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,12 @@ public final class TemplateSaveTask implements AdminTask {
 
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
-        return TemplateAnswers.of(templates.save(
+        Template saved = templates.save(
                 parameters.actor(),
                 parameters.tenant(),
                 parameters.text("name").orElseThrow(),
                 TemplateParameters.change(
-                        parameters, operator.of(parameters).types().user())));
+                        parameters, operator.of(parameters).types().user()));
+        return TemplateAnswers.withWarning(TemplateAnswers.of(saved), templates.leavesSomebodyOut(parameters.tenant()));
     }
 }
