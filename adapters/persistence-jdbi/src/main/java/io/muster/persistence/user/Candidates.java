@@ -22,12 +22,10 @@ final class Candidates {
      */
     static final String SQL = SqlText.of("""
             WITH others(are) AS MATERIALIZED (
-                SELECT EXISTS (SELECT 1 FROM scim_user
-                                WHERE tenant_id = :tenant AND connection_id IS NULL AND deleted_at IS NULL)
-                    OR EXISTS (SELECT 1 FROM connection c
-                                WHERE c.tenant_id = :tenant AND c.id IS DISTINCT FROM :connection::uuid
-                                  AND EXISTS (SELECT 1 FROM scim_user
-                                               WHERE tenant_id = :tenant AND connection_id = c.id AND deleted_at IS NULL))
+                SELECT EXISTS (SELECT 1 FROM resource_count
+                                WHERE tenant_id = :tenant AND split_part(type, ' ', 1) = 'scim_user'
+                                  AND type <> 'scim_user' || coalesce(' ' || (:connection::uuid)::text, '')
+                                GROUP BY type HAVING sum(n) <> 0)
             ),
             with_address(id) AS MATERIALIZED (
                 SELECT id FROM scim_user

@@ -2,6 +2,7 @@ package io.muster.persistence.user;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,6 @@ import io.muster.persistence.TestDatabase;
 import io.muster.persistence.filter.FilterSql;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +83,7 @@ class UserIndexesTest {
                         handle.createQuery("EXPLAIN " + Candidates.SQL)
                                 .bindMap(Candidates.parameters(keys))
                                 .bind("tenant", ACME.id().value())
-                                .bind("connection", UUID.randomUUID())
+                                .bind("connection", connectionOf(ACME).id().value())
                                 .mapTo(String.class)
                                 .list()));
         assertThat(plan)
