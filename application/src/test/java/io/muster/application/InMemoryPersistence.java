@@ -8,6 +8,8 @@ import io.muster.application.group.InMemoryGroupRepository;
 import io.muster.application.link.InMemoryDuplicateRepository;
 import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
+import io.muster.application.job.InMemoryJobLedger;
+import io.muster.application.job.InMemoryJobRepository;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.template.InMemoryTemplateRepository;
@@ -38,6 +40,8 @@ public final class InMemoryPersistence {
     public final InMemoryLinkOperationRepository operations = new InMemoryLinkOperationRepository();
     public final InMemoryDuplicateRepository duplicates = new InMemoryDuplicateRepository(users);
     public final InMemoryTemplateRepository templates = new InMemoryTemplateRepository();
+    public final InMemoryJobRepository jobs = new InMemoryJobRepository();
+    public final InMemoryJobLedger ledger = new InMemoryJobLedger();
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final Audit audit = new Audit(outbox, activities);
@@ -55,6 +59,8 @@ public final class InMemoryPersistence {
             operations,
             duplicates,
             templates,
+            jobs,
+            ledger,
             outbox,
             activities);
 

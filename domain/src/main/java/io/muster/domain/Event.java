@@ -33,8 +33,8 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         UNLINKED,
         CONFLICT_HELD,
         GRANTS_CHANGED,
-        IDENTIFIER_CHANGED,
         RENAMED,
+        IDENTIFIER_CHANGED,
         PROTECTED_TOUCHED,
         SCIM_ADMINISTRATOR_LOST,
         SCIM_ENABLED,
@@ -44,7 +44,15 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         REPLACED,
         REVOKED,
         STILL_USED,
-        EXPIRES_SOON
+        EXPIRES_SOON,
+        PLANNED,
+        STARTED,
+        PAUSED,
+        RESUMED,
+        CANCELLED,
+        FINISHED,
+        FAILED,
+        UNDONE
     }
 
     /** An attribute's value before and after; empty is unassigned. */

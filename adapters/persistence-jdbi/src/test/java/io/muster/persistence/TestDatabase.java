@@ -81,8 +81,8 @@ public final class TestDatabase {
     }
 
     public void clear() {
-        jdbi.useHandle(handle ->
-                handle.execute("TRUNCATE tenant, activity, outbox_event, resource_count, user_conflict CASCADE"));
+        jdbi.useHandle(handle -> handle.execute(
+                "TRUNCATE tenant, activity, outbox_event, resource_count, user_conflict, job_row CASCADE"));
     }
 
     private static EmbeddedPostgres start() {

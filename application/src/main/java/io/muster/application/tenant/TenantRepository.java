@@ -2,6 +2,7 @@ package io.muster.application.tenant;
 
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ public interface TenantRepository {
 
     /** By the slug that it has, or one that it had. */
     Optional<Tenant> find(Slug slug);
+
+    Optional<Tenant> find(TenantId id);
 
     /** Finds the tenant and keeps everybody else from changing it until the unit of work ends. */
     Optional<Tenant> findForUpdate(Slug slug);

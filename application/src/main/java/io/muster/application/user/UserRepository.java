@@ -13,6 +13,7 @@ import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +45,15 @@ public interface UserRepository {
     /** Who is called so now, or is still known by it. */
     Optional<User> ownerOfName(TenantId tenant, String userNameKey);
 
+    /** Those of them that there are, in no order. */
+    List<User> find(TenantId tenant, Set<UserId> ids);
+
+    /** Of each of these names who is called so now, or is still known by it. */
+    Map<String, UserId> ownersOfNames(TenantId tenant, Set<String> userNameKeys);
+
+    /** Of each of these addresses who has it among its own; no more than two of each. */
+    Map<String, Set<UserId>> holdersOfAddresses(TenantId tenant, Set<String> addressKeys);
+
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 
@@ -67,6 +77,12 @@ public interface UserRepository {
 
     /** What the user may use in the product; no change of the user as its IdP sees it. */
     void setGrants(TenantId tenant, UserId user, Grants grants);
+    /**
+     * Writes the new names of many users, of whom nothing else has changed, over the versions before; all or none. Until then each is
+     * known by the name before too, and not at all if there is no time. Refused: UNIQUENESS; STALE_VERSION if one is not there in the version before.
+     */
+    void rename(TenantId tenant, List<Renaming> renamings, Optional<Instant> knownUntil);
+
 
     /** The same for a user whose connection is another one than before, or who has none any more. */
     void relink(TenantId tenant, User before, User after);
@@ -91,4 +107,7 @@ public interface UserRepository {
 
     /** Nothing of the user is left. Refused: STALE_VERSION if it is not there in this version. */
     void purge(TenantId tenant, User user);
+
+    /** The same user before and after it was given another name. */
+    record Renaming(User before, User after) {}
 }

@@ -34,7 +34,7 @@ public final class InMemoryTenantRepository implements TenantRepository, Partici
                 .findFirst();
     }
 
-    /** By id, for fakes that refer to a tenant. */
+    @Override
     public Optional<Tenant> find(TenantId id) {
         return Optional.ofNullable(tenants.get(id));
     }

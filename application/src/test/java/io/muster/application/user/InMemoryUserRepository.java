@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,44 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     public List<User> all(TenantId tenant) {
         return of(tenant, users);
+    @Override
+    public List<User> find(TenantId tenant, Set<UserId> ids) {
+        return of(tenant, users).stream()
+                .filter(user -> ids.contains(user.id()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, UserId> ownersOfNames(TenantId tenant, Set<String> userNameKeys) {
+        Map<String, UserId> owners = new HashMap<>();
+        userNameKeys.forEach(key -> ownerOfName(tenant, key).ifPresent(owner -> owners.put(key, owner.id())));
+        return owners;
+    }
+
+    @Override
+    public Map<String, Set<UserId>> holdersOfAddresses(TenantId tenant, Set<String> addressKeys) {
+        Map<String, Set<UserId>> holders = new HashMap<>();
+        for (User user : of(tenant, users)) {
+            user.addresses()
+                    .map(TextKey::of)
+                    .filter(addressKeys::contains)
+                    .map(key -> holders.computeIfAbsent(key, any -> new HashSet<>()))
+                    .filter(held -> held.size() < 2)
+                    .forEach(held -> held.add(user.id()));
+        }
+        return holders;
+    }
+
+    @Override
+    public void rename(TenantId tenant, List<Renaming> renamings, Optional<Instant> knownUntil) {
+        for (Renaming renaming : renamings) {
+            User after = renaming.after();
+            update(tenant, after);
+            Set<String> names = new TreeSet<>(aliases(tenant, after.id()));
+            names.removeIf(name -> TextKey.of(name).equals(after.userNameKey()));
+            knownUntil.ifPresent(until -> names.add(renaming.before().userName()));
+            aliases.put(new Key(tenant, after.id()), names);
+        }
     }
 
     private List<User> of(TenantId tenant, Map<Key, User> some) {

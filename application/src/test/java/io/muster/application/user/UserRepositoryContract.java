@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.Grant;
+import io.muster.application.user.UserRepository.Renaming;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.group.MemberId;
@@ -308,6 +309,57 @@ public interface UserRepositoryContract {
         assertThat(listed(user.linkedTo())).containsExactly(back);
         users().purge(ACME.id(), back);
         assertThat(met("userName", "bob", "externalId", "x1")).isEmpty();
+    }
+
+    @Test
+    default void manyAreFoundByIdsNamesAliasesAndAddresses() {
+        User bob = inserted(aUser().named("Bob").with("emails", List.of(Map.of("value", "Shared@example.com"))));
+        User eve = inserted(aUser().named("eve")
+                .with("emails", List.of(Map.of("value", "eve@example.com"), Map.of("value", "shared@example.com"))));
+        users().addAlias(ACME.id(), eve.id(), "Evelyn", Optional.empty());
+        assertThat(users().find(ACME.id(), Set.of(bob.id(), eve.id(), UserId.next(LATER))))
+                .containsExactlyInAnyOrder(bob, eve);
+        assertThat(users().find(GLOBEX.id(), Set.of(bob.id()))).isEmpty();
+        assertThat(users().ownersOfNames(ACME.id(), Set.of("bob", "evelyn", "nobody")))
+                .isEqualTo(Map.of("bob", bob.id(), "evelyn", eve.id()));
+        assertThat(users().ownersOfNames(GLOBEX.id(), Set.of("bob", "evelyn"))).isEmpty();
+        assertThat(users().holdersOfAddresses(
+                                ACME.id(), Set.of("shared@example.com", "eve@example.com", "nobody@example.com")))
+                .isEqualTo(
+                        Map.of("shared@example.com", Set.of(bob.id(), eve.id()), "eve@example.com", Set.of(eve.id())));
+        assertThat(users().holdersOfAddresses(GLOBEX.id(), Set.of("eve@example.com")))
+                .isEmpty();
+    }
+
+    @Test
+    default void manyAreRenamedAndKnownByTheNamesBefore() {
+        User bob = inserted(aUser().named("Bob"));
+        User eve = inserted(aUser().named("eve"));
+        User renamed = bob.named("Bob@example.com", LATER);
+        users().rename(
+                        ACME.id(),
+                        List.of(new Renaming(bob, renamed), new Renaming(eve, eve.named("eve@example.com", LATER))),
+                        Optional.of(Instant.now().plusSeconds(600)));
+        assertThat(users().find(ACME.id(), bob.id())).contains(renamed);
+        assertThat(users().aliases(ACME.id(), bob.id())).containsExactly("Bob");
+        assertThat(users().ownerOfName(ACME.id(), "bob")).contains(renamed);
+        User back = renamed.named("Bob", LATER);
+        users().rename(ACME.id(), List.of(new Renaming(renamed, back)), Optional.empty());
+        assertThat(users().find(ACME.id(), bob.id())).contains(back);
+        assertThat(users().aliases(ACME.id(), bob.id())).isEmpty();
+    }
+
+    @Test
+    default void noneIsRenamedOverAnotherVersionOrToATakenName() {
+        User bob = inserted(aUser().named("bob"));
+        inserted(aUser().named("eve"));
+        User stale = bob.named("x", LATER).named("y", LATER);
+        assertThat(refusalOf(() -> users().rename(ACME.id(), List.of(new Renaming(bob, stale)), Optional.empty())))
+                .isEqualTo(Reason.STALE_VERSION);
+        User eve = bob.named("EVE", LATER);
+        assertThat(refusalOf(() -> users().rename(ACME.id(), List.of(new Renaming(bob, eve)), Optional.empty())))
+                .isEqualTo(Reason.UNIQUENESS);
+        assertThat(users().find(ACME.id(), bob.id())).contains(bob);
     }
 
     @Test

@@ -133,6 +133,11 @@ public record User(
         return grants.roles();
     }
 
+    /** The same account under another user name. */
+    public User named(String userName, Instant now) {
+        return changed(attributes.with(USER_NAME, new SimpleValue(userName)), now);
+    }
+
     public User with(Grants given) {
         return new User(id, version, origin, linkedTo, attributes, created, lastModified, given, groups);
     }

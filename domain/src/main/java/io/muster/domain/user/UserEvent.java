@@ -52,6 +52,16 @@ public final class UserEvent {
         return new Event(KIND, What.PROTECTED_TOUCHED, user.toString(), Map.of());
     }
 
+    /** A job has given the user another user name. */
+    public static Event identifierChanged(User before, User after, String job) {
+        return Event.of(
+                KIND,
+                What.IDENTIFIER_CHANGED,
+                after.id().toString(),
+                ComplexValue.ofPlain(Map.of("userName", before.userName())),
+                ComplexValue.ofPlain(Map.of("userName", after.userName(), "job", job)));
+    }
+
     /** What the user may use in the product is another thing than before. */
     public static Event grantsChanged(User before, User after) {
         return new Event(KIND, What.GRANTS_CHANGED, after.id().toString(), Map.of())

@@ -12,8 +12,10 @@ import io.muster.persistence.Write;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events as rows of {@code outbox_event}. */
@@ -37,6 +39,26 @@ public final class JdbiOutbox implements Outbox {
                 .bind("subject", event.subject())
                 .bind("at", at)
                 .bind("data", Json.write(data(event))));
+    }
+
+    @Override
+    public void addAll(TenantId tenant, List<Event> events, Instant at) {
+        database.write(Write.of("""
+                        INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data)
+                        SELECT :tenant, id, type, subject, :at, data::jsonb
+                          FROM unnest(:ids::uuid[], :types::text[], :subjects::text[], :data::text[])
+                            AS given(id, type, subject, data)
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("at", at)
+                .bind(
+                        "ids",
+                        events.stream().map(event -> TimeOrderedId.next(at)).toArray(UUID[]::new))
+                .bind("types", events.stream().map(Event::publicName).toArray(String[]::new))
+                .bind("subjects", events.stream().map(Event::subject).toArray(String[]::new))
+                .bind(
+                        "data",
+                        events.stream().map(event -> Json.write(data(event))).toArray(String[]::new)));
     }
 
     private static Map<String, Object> data(Event event) {

@@ -4,6 +4,7 @@ import io.muster.application.tenant.TenantRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Database;
 import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
@@ -45,6 +46,15 @@ public final class JdbiTenantRepository implements TenantRepository {
     @Override
     public Optional<Tenant> find(Slug slug) {
         return find(slug, "");
+    }
+
+    @Override
+    public Optional<Tenant> find(TenantId id) {
+        return database.withHandle(handle -> handle.createQuery(
+                        SqlText.of("SELECT <columns> FROM tenant WHERE id = :id", "columns", TenantRow.COLUMNS))
+                .bind("id", id.value())
+                .map(TenantRow::read)
+                .findOne());
     }
 
     @Override

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 
 /** Users in {@code scim_user}, each with all its attributes in one document. */
 public final class JdbiUserRepository implements UserRepository {
-    private static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
+    static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
 
     private final Listing<User> listing = new Listing<>("scim_user", UserRow.COLUMNS, UserRow::read);
 
@@ -134,6 +134,29 @@ public final class JdbiUserRepository implements UserRepository {
     @Override
     public Optional<User> find(TenantId tenant, UserId id) {
         return find(tenant, id, "");
+    }
+
+    @Override
+    public List<User> find(TenantId tenant, Set<UserId> ids) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT <columns>
+                          FROM scim_user
+                         WHERE tenant_id = :tenant AND id = ANY(:ids::uuid[]) AND deleted_at IS NULL
+                        """, "columns", UserRow.COLUMNS))
+                .bind("tenant", tenant.value())
+                .bindArray("ids", UUID.class, ids.stream().map(UserId::value).toArray())
+                .map(UserRow::read)
+                .list());
+    }
+
+    @Override
+    public Map<String, UserId> ownersOfNames(TenantId tenant, Set<String> userNameKeys) {
+        return ManyNames.owners(database, tenant, userNameKeys);
+    }
+
+    @Override
+    public Map<String, Set<UserId>> holdersOfAddresses(TenantId tenant, Set<String> addressKeys) {
+        return ManyNames.holders(database, tenant, addressKeys);
     }
 
     @Override
@@ -311,6 +334,12 @@ public final class JdbiUserRepository implements UserRepository {
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
                 .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
         uniqueValues(tenant, user).exchange(user.attributes()).forEach(database::write);
+    }
+
+    @Override
+    public void rename(TenantId tenant, List<Renaming> renamings, Optional<Instant> knownUntil) {
+        ManyNames.rename(tenant, typeIn(tenant), renamings, knownUntil, JdbiUserRepository::userNameTaken)
+                .forEach(database::write);
     }
 
     @Override

@@ -1,0 +1,142 @@
+package io.muster.application.job;
+
+import io.muster.application.Unavailable;
+import io.muster.domain.Refusal;
+import io.muster.domain.activity.Reference;
+import io.muster.domain.job.Job;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Drives jobs on one node, batch by batch, as long as it has the lease. After each batch it rests four times as long as that took, so
+ * that a job takes a fifth of a connection and whoever else wants a row has it soon. Whatever happens to it, another node goes on behind
+ * the last batch that was kept.
+ */
+public final class JobRunner {
+    /** A node that has been silent for so long is not waited for any more. */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
+    /** After so long, another job has its turn. */
+    static final Duration TURN = Duration.ofSeconds(20);
+
+    private static final int REST = 4;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(3);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(5);
+
+    /** How often in a row a batch, of one row at the end, may meet what is in its way. */
+    private static final int ATTEMPTS = 30;
+
+    /** How often in a row it may meet a bug. */
+    private static final int BUGS = 3;
+
+    private final JobRepository jobs;
+    private final JobBatch batch;
+    private final String node;
+    private final Pause pause;
+    private final Clock clock;
+    private final BiConsumer<String, RuntimeException> log;
+
+    @Inject
+    public JobRunner(JobRepository jobs, JobBatch batch, JobNode node, Pause pause, Clock clock) {
+        this.jobs = jobs;
+        this.batch = batch;
+        this.node = node.name();
+        this.pause = pause;
+        this.clock = clock;
+        this.log = node.log();
+    }
+
+    String node() {
+        return node;
+    }
+
+    /** Works on one job, whosever turn it is, for one turn. Tells whether there was one. */
+    public boolean runOne() {
+        Optional<JobLease> lease = jobs.take(node, LEASE);
+        lease.ifPresent(taken -> drive(taken, TURN, true));
+        return lease.isPresent();
+    }
+
+    /** Works on it without rest, as somebody waits for it. */
+    void runNow(JobLease lease, Duration atMost) {
+        drive(lease, atMost, false);
+    }
+
+    private void drive(JobLease lease, Duration turn, boolean rests) {
+        Instant end = clock.instant().plus(turn);
+        Attempts attempts = new Attempts();
+        boolean more = true;
+        while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
+            Instant begun = clock.instant();
+            more = attempt(lease, attempts);
+            if (more && (rests || attempts.failed())) {
+                rest(Duration.between(begun, clock.instant()));
+            }
+        }
+        if (more) {
+            jobs.release(lease);
+        }
+    }
+
+    private boolean attempt(JobLease lease, Attempts attempts) {
+        try {
+            boolean more = batch.execute(lease, LEASE, attempts.size);
+            attempts.succeeded();
+            return more;
+        } catch (Unavailable busy) { // somebody holds a row, or the database is away: it is tried until the turn ends
+            attempts.size = Math.max(1, attempts.size / 2);
+            attempts.inARow++;
+            return attempts.inARow < ATTEMPTS;
+        } catch (Refusal refusal) {
+            return isInTheWay(refusal) && ++attempts.inARow < ATTEMPTS ? attempts.smaller() : failed(lease, refusal);
+        } catch (RuntimeException bug) {
+            return ++attempts.bugs < BUGS || failed(lease, bug);
+        }
+    }
+
+    /** Somebody else has changed or taken what the batch was about to change; done again, it sees that. */
+    private static boolean isInTheWay(Refusal refusal) {
+        return refusal.reason() == Refusal.Reason.UNIQUENESS || refusal.reason() == Refusal.Reason.STALE_VERSION;
+    }
+
+    private boolean failed(JobLease lease, RuntimeException bug) {
+        String reference = Reference.next().value();
+        log.accept("a bug met by job " + lease.job() + ", reference " + reference, bug);
+        batch.fail(lease, LEASE, "A bug; the log has the cause. Reference: " + reference);
+        return false;
+    }
+
+    private void rest(Duration worked) {
+        Duration wanted = worked.multipliedBy(REST);
+        pause.take(
+                wanted.compareTo(LONGEST_REST) > 0
+                        ? LONGEST_REST
+                        : wanted.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : wanted);
+    }
+
+    /** How the last batches of a turn went. */
+    private static final class Attempts {
+        private int size = Job.MAX_BATCH;
+        private int inARow;
+        private int bugs;
+
+        boolean failed() {
+            return inARow + bugs > 0;
+        }
+
+        void succeeded() {
+            size = Math.min(Job.MAX_BATCH, size * 2);
+            inARow = 0;
+            bugs = 0;
+        }
+
+        boolean smaller() {
+            size = Math.max(1, size / 4);
+            return true;
+        }
+    }
+}
