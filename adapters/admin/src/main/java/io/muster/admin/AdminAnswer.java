@@ -7,21 +7,31 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an admin request is answered, as JSON where {@code format=json} asks for it, else as text. */
-record AdminAnswer(int status, Map<String, @Nullable Object> body) {
+/**
+ * What an admin request is answered, as JSON where {@code format=json} asks for it, else as text.
+ *
+ * @param table in the place of the body, line by line as it is written; empty if there is a body
+ */
+record AdminAnswer(int status, Map<String, @Nullable Object> body, Optional<Iterable<List<String>>> table) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static AdminAnswer ok(Map<String, @Nullable Object> body) {
-        return new AdminAnswer(200, body);
+        return new AdminAnswer(200, body, Optional.empty());
+    }
+
+    /** Answered as CSV. */
+    static AdminAnswer ok(Iterable<List<String>> table) {
+        return new AdminAnswer(200, Map.of(), Optional.of(table));
     }
 
     static AdminAnswer error(int status, String detail) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("error", detail);
-        return new AdminAnswer(status, body);
+        return new AdminAnswer(status, body, Optional.empty());
     }
 
     /** @param answer what there is to say beside why */
@@ -36,6 +46,13 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body) {
         boolean json = String.valueOf(request.getQueryString()).matches("(.*&)?format=json(&.*)?")
                 || Boolean.TRUE.equals(request.getAttribute(TasksFilter.JSON_WANTED));
         response.setStatus(status);
+        if (table.isPresent()) {
+            response.setContentType("text/csv;charset=UTF-8");
+            for (List<String> line : table.get()) {
+                response.getWriter().write(Csv.line(line));
+            }
+            return;
+        }
         response.setContentType(json ? "application/json" : "text/plain;charset=UTF-8");
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(json ? JSON.writeValueAsString(body) : text(body));

@@ -15,6 +15,8 @@ import io.muster.admin.task.DuplicatesReportTask;
 import io.muster.admin.task.EmailReconcileTask;
 import io.muster.admin.task.LinkClearTask;
 import io.muster.admin.task.LinkUndoTask;
+import io.muster.admin.task.JobListTask;
+import io.muster.admin.task.JobShowTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
 import io.muster.admin.task.OAuthClientRevokeTask;
@@ -42,6 +44,7 @@ import io.muster.admin.task.TokenListTask;
 import io.muster.admin.task.TokenRegenerateTask;
 import io.muster.admin.task.TokenRevokeTask;
 import io.muster.admin.task.TokenSetTask;
+import io.muster.admin.task.UserIdConvertTask;
 import io.muster.admin.task.UserImportTask;
 import io.muster.admin.task.UserListTask;
 import io.muster.admin.task.UserSetTask;
@@ -91,7 +94,10 @@ public final class AdminModule extends AbstractModule {
             LinkUndoTask.class,
             DuplicatesReportTask.class,
             DuplicateResolveTask.class,
-            UserSetTask.class);
+            UserSetTask.class,
+            UserIdConvertTask.class,
+            JobListTask.class,
+            JobShowTask.class);
 
     private final AdminSettings settings;
     private final AdminKey key;

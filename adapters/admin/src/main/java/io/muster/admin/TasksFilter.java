@@ -4,6 +4,7 @@ import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.BadParameter;
 import io.muster.admin.task.Parameters;
 import io.muster.admin.task.TaskRefused;
+import io.muster.admin.task.TableTask;
 import io.muster.application.Unavailable;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Reference;
@@ -71,10 +72,15 @@ final class TasksFilter extends HttpFilter {
     private static AdminAnswer run(AdminTask task, HttpServletRequest request) throws IOException {
         try {
             Map<String, Object> given = TaskParameters.read(task, request);
-            wantJson(given.remove("format"), request);
-            Map<String, @Nullable Object> result = task.run(Parameters.of(task, given));
+            Object format = given.remove("format");
+            boolean csv = "csv".equals(format) && task instanceof TableTask;
+            wantJson(csv ? null : format, request);
+            Parameters parameters = Parameters.of(task, given);
+            AdminAnswer answer = csv && task instanceof TableTask table
+                    ? AdminAnswer.ok(table.table(parameters))
+                    : AdminAnswer.ok(task.run(parameters));
             LOG.info("task {} done", task.name());
-            return AdminAnswer.ok(result);
+            return answer;
         } catch (TaskRefused refused) {
             return AdminAnswer.refused(String.valueOf(refused.getMessage()), refused.answer());
         } catch (BadParameter bad) {

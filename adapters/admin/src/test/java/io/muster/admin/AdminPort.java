@@ -20,6 +20,12 @@ import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.habit.InMemoryHabitRepository;
 import io.muster.application.link.LinkAdministration;
+import io.muster.application.job.JobAdministration;
+import io.muster.application.job.JobAdministrationService;
+import io.muster.application.job.JobBatch;
+import io.muster.application.job.JobNode;
+import io.muster.application.job.JobRunner;
+import io.muster.application.job.JobWork;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
@@ -36,6 +42,7 @@ import io.muster.application.token.TokenAdministrationService;
 import io.muster.application.token.TokenUses;
 import io.muster.application.user.UserAdministration;
 import io.muster.application.user.UserAdministrationService;
+import io.muster.application.user.UserIdConversion;
 import io.muster.application.user.UserImport;
 import io.muster.application.user.UserImportService;
 import io.muster.application.user.UserProvisioning;
@@ -45,6 +52,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -58,6 +66,7 @@ final class AdminPort implements AutoCloseable {
     final InMemoryPersistence memory = new InMemoryPersistence();
     final UserProvisioning users;
     final Set<AdminTask> tasks;
+    final JobRunner runner;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -66,10 +75,31 @@ final class AdminPort implements AutoCloseable {
         SetClock clock = new SetClock();
         memory.tokens.use(clock);
         users = memory.userProvisioning(clock);
+        Set<JobWork> works =
+                Set.of(new UserIdConversion(memory.tenants, memory.users, memory.ledger, memory.outbox, clock));
+        runner = new JobRunner(
+                memory.jobs,
+                new JobBatch(memory.unitOfWork, memory.jobs, memory.ledger, works, memory.audit, clock),
+                new JobNode("here", (text, bug) -> {
+                    throw bug;
+                }),
+                span -> {},
+                clock);
         AbstractModule useCases = new AbstractModule() {
             @Override
             protected void configure() {
                 bind(UserProvisioning.class).toInstance(users);
+                bind(Clock.class).toInstance(clock);
+                bind(JobAdministration.class)
+                        .toInstance(new JobAdministrationService(
+                                memory.unitOfWork,
+                                memory.tenants,
+                                memory.jobs,
+                                memory.ledger,
+                                runner,
+                                works,
+                                memory.audit,
+                                clock));
                 bind(TenantAdministration.class)
                         .toInstance(new TenantAdministrationService(
                                 memory.unitOfWork,

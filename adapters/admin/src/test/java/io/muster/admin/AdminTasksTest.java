@@ -608,6 +608,111 @@ class AdminTasksTest {
     }
 
     @Nested
+    class UserIds {
+        @BeforeEach
+        void people() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("tenant-create?tenant=globex");
+            ok("tenant-set?tenant=acme&verifiedDomains=acme.example");
+            port.task(
+                    "user-import?tenant=acme",
+                    "application/json",
+                    "{\"users\":[{\"userId\":\"bob\",\"email\":\"bob@acme.example\"},"
+                            + "{\"userId\":\"=1+1\"},{\"userId\":\"a,\\\"b\"}]}");
+        }
+
+        @Test
+        void arePlannedRunPausedAndUndone() throws Exception {
+            JsonNode plan = ok("userid-convert?tenant=acme&mode=plan&batch=2");
+            assertThat(plan.get("state").asText()).isEqualTo("planned");
+            assertThat(plan.get("total").asInt()).isEqualTo(3);
+            assertThat(plan.get("planned").asInt()).isEqualTo(1);
+            assertThat(plan.get("skipped").asInt()).isEqualTo(2);
+            assertThat(plan.at("/reasons/no-address").asInt()).isEqualTo(2);
+            String job = plan.get("job").asText();
+            assertThat(ok("userid-convert?tenant=acme&mode=run&reason=move&job=" + job)
+                            .get("state")
+                            .asText())
+                    .isEqualTo("running");
+            HttpResponse<String> twice = port.task("userid-convert?tenant=acme&mode=run");
+            assertThat(twice.statusCode()).isEqualTo(409);
+            assertThat(twice.body()).contains(job, "started by operator");
+            assertThat(mode("pause").get("state").asText()).isEqualTo("paused");
+            assertThat(mode("resume").get("state").asText()).isEqualTo("running");
+            port.runner.runOne();
+            JsonNode status = mode("status");
+            assertThat(status.get("state").asText()).isEqualTo("finished");
+            assertThat(status.get("done").asInt()).isEqualTo(1);
+            assertThat(status).isEqualTo(ok("job-show?tenant=acme&job=" + job));
+            assertThat(ok("job-list?tenant=acme").get("items")).containsExactly(status);
+            assertThat(port.task("userid-convert?tenant=acme&mode=pause").statusCode())
+                    .isEqualTo(409);
+            assertThat(port.task("userid-convert?tenant=acme&mode=cancel").statusCode())
+                    .isEqualTo(409);
+            mode("undo");
+            port.runner.runOne();
+            assertThat(mode("status").get("state").asText()).isEqualTo("undone");
+            assertThat(ok("activity-list?tenant=acme").get("items"))
+                    .extracting(line -> line.get("operation").asText())
+                    .contains("job planned", "job started", "job paused", "job resumed", "job finished", "job undone");
+        }
+
+        @Test
+        void comeAsATableThatASpreadsheetTakesForText() throws Exception {
+            HttpResponse<String> table = port.task("userid-convert?tenant=acme&mode=plan&format=csv");
+            assertThat(table.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+            assertThat(table.body().split("\r\n"))
+                    .hasSize(4)
+                    .startsWith("user,before,after,state,reason,fix")
+                    .anyMatch(line -> line.contains(",bob,bob@acme.example,planned,,"))
+                    .anyMatch(line -> line.contains(",'=1+1,,skipped,no-address,Give the user"))
+                    .anyMatch(line -> line.contains(",\"a,\"\"b\",,skipped,"));
+            assertThat(port.task("job-list?tenant=acme&format=csv").statusCode())
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void ofAnotherTenantAreNone() throws Exception {
+            String job = ok("userid-convert?tenant=acme&mode=plan").get("job").asText();
+            for (String mode : new String[] {"run", "status", "pause", "resume", "cancel", "undo"}) {
+                String call = "userid-convert?tenant=globex&mode=" + mode + "&job=";
+                HttpResponse<String> foreign = port.task(call + job);
+                assertThat(foreign.statusCode()).as(mode).isEqualTo(404);
+                assertThat(foreign.body())
+                        .isEqualTo(port.task(call + "019c1332-9d00-7000-8000-000000000000")
+                                .body());
+            }
+            assertThat(port.task("job-show?tenant=globex&job=" + job).statusCode())
+                    .isEqualTo(404);
+            assertThat(port.task("userid-convert?tenant=globex&mode=status").statusCode())
+                    .isEqualTo(404);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "mode=moon, mode",
+            "mode=plan&batch=0, batch",
+            "mode=run&batch=1001, batch",
+            "mode=plan&to=phone, to",
+            "mode=run&keepAliasDays=-1, keepAliasDays",
+            "mode=status&job=7, job",
+            "mode=plan&job=019c1332-9d00-7000-8000-000000000000, job",
+            "mode=pause&batch=7, batch",
+            "mode=run&job=019c1332-9d00-7000-8000-000000000000&to=email, to"
+        })
+        void whoseConversionMakesNoSenseIsRefused(String query, String parameter) throws Exception {
+            HttpResponse<String> answer = port.task("userid-convert?tenant=acme&" + query);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains(parameter);
+            assertThat(ok("job-list?tenant=acme").get("items")).isEmpty();
+        }
+
+        private JsonNode mode(String mode) throws Exception {
+            return ok("userid-convert?tenant=acme&mode=" + mode);
+        }
+    }
+
+    @Nested
     class BadInput {
         @ParameterizedTest
         @CsvSource({

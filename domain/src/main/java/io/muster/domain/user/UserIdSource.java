@@ -16,7 +16,7 @@ public enum UserIdSource {
     EMAIL {
         @Override
         Optional<String> address(User user) {
-            return primaryAddress(user);
+            return user.addresses().findAny().isEmpty() ? nameAsAddress(user) : primaryAddress(user);
         }
 
         @Override
@@ -29,7 +29,7 @@ public enum UserIdSource {
     MAILBOX {
         @Override
         Optional<String> address(User user) {
-            return user.userName().contains("@") ? Optional.of(user.userName()) : primaryAddress(user);
+            return nameAsAddress(user).or(() -> primaryAddress(user));
         }
 
         @Override
@@ -107,6 +107,10 @@ public enum UserIdSource {
             return Optional.of(UserIdObstacle.UNVERIFIED_DOMAIN);
         }
         return RESERVED.contains(TextKey.of(name)) ? Optional.of(UserIdObstacle.RESERVED) : Optional.empty();
+    }
+
+    private static Optional<String> nameAsAddress(User user) {
+        return Optional.of(user.userName()).filter(name -> name.contains("@"));
     }
 
     private static Optional<String> primaryAddress(User user) {

@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.application.Actor;
+import io.muster.domain.job.JobId;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.token.ClientId;
 import io.muster.domain.token.TokenId;
@@ -117,6 +118,13 @@ public final class Parameters {
                 .map(value -> TokenId.parse(value)
                         .orElseThrow(
                                 () -> new BadParameter("token must be the id of a token, as token-list shows it.")));
+    }
+
+    /** A job by its id. */
+    Optional<JobId> job() {
+        return text("job")
+                .map(value -> JobId.parse(value)
+                        .orElseThrow(() -> new BadParameter("job must be the id of a job, as job-list shows it.")));
     }
 
     /** A user by its id. */

@@ -34,6 +34,8 @@ final class ManyNames {
                             SELECT name_key AS key, user_id AS id, 1 AS rank FROM user_alias
                              WHERE tenant_id = :tenant AND name_key = ANY(:keys::text[])
                                AND (valid_until IS NULL OR valid_until > now())
+                               AND EXISTS (SELECT 1 FROM scim_user
+                                            WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NULL)
                              UNION ALL
                             SELECT user_name_key, id, 2 FROM scim_user
                              WHERE tenant_id = :tenant AND user_name_key = ANY(:keys::text[]) AND deleted_at IS NULL
