@@ -87,6 +87,7 @@ public final class ScimService extends Application<MusterConfig> {
         injector.getInstance(AdminHttp.class).registerOn(environment.admin());
         environment.jersey().register(new VersionResource());
         injector.getInstance(Background.class).manageOn(environment.lifecycle());
+        environment.lifecycle().manage(injector.getInstance(JobThreads.class));
         Hardening.apply(environment, config.limits());
         Metrics.register(environment);
     }
