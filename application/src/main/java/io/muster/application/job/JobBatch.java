@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 
 /** One batch of a job in one unit of work: hold the lease, do the rows, keep them and the place behind them. */
 public final class JobBatch {
+    /** Planning locks nothing and changes nothing but the ledger, so its batches may be larger than those of a run. */
+    private static final int PLANNED_AT_ONCE = 250;
+
     private final UnitOfWork unitOfWork;
     private final JobRepository jobs;
     private final JobLedger ledger;
@@ -79,13 +82,12 @@ public final class JobBatch {
             throw new IllegalStateException("nothing is known of jobs of the kind " + job.kind());
         }
         return switch (job.phase()) {
-            case PLAN -> planned(tenant, job, work, Math.min(most, Job.MAX_BATCH));
+            case PLAN -> planned(tenant, job, work, Math.min(most, PLANNED_AT_ONCE));
             case RUN -> changed(tenant, job, JobRow.State.PLANNED, Math.min(most, job.batch()), work::run);
             case UNDO -> changed(tenant, job, JobRow.State.DONE, Math.min(most, job.batch()), work::undo);
         };
     }
 
-    /** Planning locks nothing and changes nothing but the ledger, so its batches may be large. */
     private Job planned(TenantId tenant, Job job, JobWork work, int size) {
         List<JobRow> rows = work.plan(tenant, job, job.progress().position(), size);
         boolean last = rows.size() < size;

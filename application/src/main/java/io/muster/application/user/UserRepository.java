@@ -83,7 +83,6 @@ public interface UserRepository {
      */
     void rename(TenantId tenant, List<Renaming> renamings, Optional<Instant> knownUntil);
 
-
     /** The same for a user whose connection is another one than before, or who has none any more. */
     void relink(TenantId tenant, User before, User after);
 

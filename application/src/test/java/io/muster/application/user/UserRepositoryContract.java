@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
-import io.muster.domain.Grant;
 import io.muster.application.user.UserRepository.Renaming;
+import io.muster.domain.Grant;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.group.MemberId;

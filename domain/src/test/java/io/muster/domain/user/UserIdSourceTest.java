@@ -115,7 +115,7 @@ class UserIdSourceTest {
                         emails.isEmpty()
                                 ? Map.of("userName", userName)
                                 : Map.of("userName", userName, "emails", emails)),
-                Set.of(),
+                Grants.NONE,
                 NOW);
     }
 }

@@ -14,7 +14,6 @@ import io.muster.persistence.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,21 @@ import java.util.function.Supplier;
 
 /** User names and addresses of many users in one statement each, whose text is the same however many there are. */
 final class ManyNames {
+    /**
+     * Address by address, by the index of all attributes: a document that may be any of many would be compared with each user. OFFSET 0
+     * keeps the planner from going through the tenant's users instead.
+     */
+    static final String HOLDERS = """
+            SELECT key, one, other
+              FROM unnest(:keys::text[], :documents::text[]) AS given(key, document)
+             CROSS JOIN LATERAL (
+                   SELECT min(id::text) AS one, max(id::text) AS other
+                     FROM (SELECT tenant_id, id FROM scim_user
+                            WHERE comparable @> given.document::jsonb AND deleted_at IS NULL OFFSET 0) met
+                    WHERE met.tenant_id = :tenant) held
+             WHERE one IS NOT NULL
+            """;
+
     private ManyNames() {}
 
     static Map<String, UserId> owners(Database database, TenantId tenant, Set<String> keys) {
@@ -49,36 +63,28 @@ final class ManyNames {
         return owners;
     }
 
-    /** However many share an address, two of them come back; the document finds them by the index of all attributes. */
+    /** However many share an address, two of them come back. */
     static Map<String, Set<UserId>> holders(Database database, TenantId tenant, Set<String> keys) {
         Map<String, Set<UserId>> holders = new HashMap<>();
         if (!keys.isEmpty()) {
-            database.withHandle(handle -> handle.createQuery("""
-                            WITH met AS MATERIALIZED (
-                                SELECT id, comparable -> 'emails' AS emails FROM scim_user
-                                 WHERE tenant_id = :tenant AND comparable @> ANY(:documents::jsonb[]) AND deleted_at IS NULL
-                            )
-                            SELECT address, min(id::text) AS one, max(id::text) AS other
-                              FROM met CROSS JOIN LATERAL (
-                                   SELECT email ->> 'value' AS address FROM jsonb_array_elements(emails) AS email) held
-                             WHERE address = ANY(:keys::text[])
-                             GROUP BY address
-                            """)
+            List<String> ordered = List.copyOf(keys);
+            database.withHandle(handle -> handle.createQuery(HOLDERS)
                     .bind("tenant", tenant.value())
-                    .bindArray("keys", String.class, keys.toArray())
-                    .bindArray("documents", String.class, documents(keys))
-                    .map((row, context) -> holders.put(
-                            row.getString("address"), Set.copyOf(two(row.getString("one"), row.getString("other")))))
+                    .bindArray("keys", String.class, ordered.toArray())
+                    .bindArray("documents", String.class, documents(ordered))
+                    .map((row, context) ->
+                            holders.put(row.getString("key"), two(row.getString("one"), row.getString("other"))))
                     .list());
         }
         return holders;
     }
 
     private static Set<UserId> two(String one, String other) {
-        return new HashSet<>(List.of(new UserId(UUID.fromString(one)), new UserId(UUID.fromString(other))));
+        UserId first = new UserId(UUID.fromString(one));
+        return one.equals(other) ? Set.of(first) : Set.of(first, new UserId(UUID.fromString(other)));
     }
 
-    private static Object[] documents(Set<String> addresses) {
+    private static Object[] documents(List<String> addresses) {
         return addresses.stream()
                 .map(address -> Json.write(Map.of("emails", List.of(Map.of("value", address)))))
                 .toArray();

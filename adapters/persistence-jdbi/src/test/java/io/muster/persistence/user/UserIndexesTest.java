@@ -91,6 +91,20 @@ class UserIndexesTest {
                 .doesNotContain("Seq Scan on scim_user");
     }
 
+    @Test
+    void manyEMailAddressesAreLookedUpOneByOne() {
+        String plan = POSTGRES.jdbi()
+                .withHandle(handle -> String.join(
+                        "\n",
+                        handle.createQuery("EXPLAIN " + ManyNames.HOLDERS)
+                                .bind("tenant", ACME.id().value())
+                                .bindArray("keys", String.class, "mail77@example.com")
+                                .bindArray("documents", String.class, "{}")
+                                .mapTo(String.class)
+                                .list()));
+        assertThat(plan).contains("scim_user_comparable").doesNotContain("Seq Scan");
+    }
+
     private static String plan(String filter) {
         SqlCondition condition = FilterSql.of(Schemas.USER, "scim_user", FilterParser.parse(filter));
         return POSTGRES.jdbi()
