@@ -39,7 +39,7 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body, Optional<Iter
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("error", detail);
         body.putAll(answer);
-        return new AdminAnswer(409, body);
+        return new AdminAnswer(409, body, Optional.empty());
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {

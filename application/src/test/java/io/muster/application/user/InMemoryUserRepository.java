@@ -120,6 +120,8 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     public List<User> all(TenantId tenant) {
         return of(tenant, users);
+    }
+
     @Override
     public List<User> find(TenantId tenant, Set<UserId> ids) {
         return of(tenant, users).stream()

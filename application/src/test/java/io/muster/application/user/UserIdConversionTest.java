@@ -22,6 +22,7 @@ import io.muster.domain.job.JobRow;
 import io.muster.domain.job.JobState;
 import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.Tenant;
+import io.muster.domain.user.Grants;
 import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import java.time.Duration;
@@ -134,14 +135,14 @@ class UserIdConversionTest {
     void protectedAccountsAreNeverTouched() {
         User glass = user("glass", "glass@acme.example");
         User admin = user("admin", "admin@acme.example");
-        memory.users.setRoles(ACME.id(), admin.id(), Set.of(Roles.ADMIN));
+        memory.users.setGrants(ACME.id(), admin.id(), Grants.byHand(Set.of(Roles.ADMIN), "root"));
         Tenant tenant = memory.tenants.find(ACME.id()).orElseThrow();
         memory.tenants.update(tenant.with(tenant.settings()
                 .with(new Protection(Optional.empty(), false, List.of(glass.id().value())))));
         assertThat(run("email").progress().tally().reasons()).isEqualTo(Map.of("protected", 2L));
         assertThat(now(glass).userName()).isEqualTo("glass");
         User second = user("second", "second@acme.example");
-        memory.users.setRoles(ACME.id(), second.id(), Set.of(Roles.ADMIN));
+        memory.users.setGrants(ACME.id(), second.id(), Grants.byHand(Set.of(Roles.ADMIN), "root"));
         assertThat(run("email").progress().tally().of(JobRow.State.DONE)).isEqualTo(2);
         assertThat(now(glass)).isEqualTo(glass);
     }
@@ -216,7 +217,7 @@ class UserIdConversionTest {
                 late.attributes(),
                 clock.instant().plusSeconds(1),
                 late.lastModified(),
-                Set.of(),
+                Grants.NONE,
                 List.of());
         memory.users.insert(ACME.id(), late);
         runner.runOne();
