@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class JobThreads implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(JobThreads.class);
 
-    /** Each holds one connection of the database while it works, which is a fifth of the time. */
+    /** Each holds one connection of the database while it works, which is a tenth of the time. */
     private static final int THREADS = 2;
 
     private static final Duration LOOK = Duration.ofMillis(500);

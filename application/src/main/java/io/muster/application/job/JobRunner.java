@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Drives jobs on one node, batch by batch, as long as it has the lease. After each batch it rests four times as long as that took, so
- * that a job takes a fifth of a connection and whoever else wants a row has it soon. Whatever happens to it, another node goes on behind
+ * Drives jobs on one node, batch by batch, as long as it has the lease. After each batch it rests nine times as long as that took, so
+ * that a job takes a tenth of a connection and whoever else wants a row has it soon. Whatever happens to it, another node goes on behind
  * the last batch that was kept.
  */
 public final class JobRunner {
@@ -23,7 +23,7 @@ public final class JobRunner {
     /** After so long, another job has its turn. */
     static final Duration TURN = Duration.ofSeconds(20);
 
-    private static final int REST = 4;
+    private static final int REST = 9;
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final Duration SHORTEST_REST = Duration.ofMillis(5);
 
