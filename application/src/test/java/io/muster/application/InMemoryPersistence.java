@@ -10,11 +10,13 @@ import io.muster.application.job.InMemoryJobRepository;
 import io.muster.application.link.InMemoryDuplicateRepository;
 import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
+import io.muster.application.link.LinkMove;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.template.InMemoryTemplateRepository;
 import io.muster.application.template.TemplateAdministrationService;
 import io.muster.application.template.TemplateApplication;
+import io.muster.application.template.TemplateApplyWork;
 import io.muster.application.template.TemplateBatches;
 import io.muster.application.tenant.InMemoryConnectionRepository;
 import io.muster.application.tenant.InMemoryTenantRepository;
@@ -87,6 +89,14 @@ public final class InMemoryPersistence {
     public TemplateAdministrationService templateAdministration(Clock clock) {
         return new TemplateAdministrationService(
                 unitOfWork, tenants, templates, templateBatches(clock), schemas, users, audit, clock);
+    }
+
+    public LinkMove linkMove(Clock clock) {
+        return new LinkMove(tenants, connections, users, groups, audit, clock);
+    }
+
+    public TemplateApplyWork templateApplyWork(Clock clock) {
+        return new TemplateApplyWork(tenants, templates, users, templateBatches(clock));
     }
 
     public LinkAdministrationService linkAdministration(Clock clock) {

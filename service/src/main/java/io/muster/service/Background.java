@@ -7,6 +7,7 @@ import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
+import io.muster.application.user.DeletedUserPurge;
 import io.muster.persistence.token.TokenChanges;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Background implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration FLUSH = Duration.ofSeconds(5);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
+    private static final Duration PURGE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final HabitCounter habits;
@@ -31,6 +33,7 @@ final class Background implements Managed {
     private final RefusedAttempts attempts;
     private final ProfileDetection profiles;
     private final TokenExpiry expiry;
+    private final DeletedUserPurge purge;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Thread listener;
@@ -43,12 +46,14 @@ final class Background implements Managed {
             RefusedAttempts attempts,
             ProfileDetection profiles,
             TokenExpiry expiry,
+            DeletedUserPurge purge,
             TokenChanges changes) {
         this.habits = habits;
         this.uses = uses;
         this.attempts = attempts;
         this.profiles = profiles;
         this.expiry = expiry;
+        this.purge = purge;
         this.changes = changes;
     }
 
@@ -64,6 +69,7 @@ final class Background implements Managed {
         every(FLUSH, "refused attempts", attempts::flush);
         every(FLUSH, "profiles of connections", profiles::flush);
         every(EXPIRY, "ends of tokens", expiry::tell);
+        every(PURGE, "the end of deleted users", purge::run);
         listener = new Thread(changes, "token-changes");
         listener.setDaemon(true);
         listener.start();

@@ -16,6 +16,7 @@ import io.muster.admin.task.EmailReconcileTask;
 import io.muster.admin.task.JobListTask;
 import io.muster.admin.task.JobShowTask;
 import io.muster.admin.task.LinkClearTask;
+import io.muster.admin.task.LinkMoveTask;
 import io.muster.admin.task.LinkUndoTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
@@ -30,6 +31,7 @@ import io.muster.admin.task.ScimAdministratorListTask;
 import io.muster.admin.task.ScimDisableTask;
 import io.muster.admin.task.ScimEnableTask;
 import io.muster.admin.task.ScimSuspendTask;
+import io.muster.admin.task.TemplateApplyTask;
 import io.muster.admin.task.TemplateDeleteTask;
 import io.muster.admin.task.TemplateListTask;
 import io.muster.admin.task.TemplatePreviewTask;
@@ -90,6 +92,8 @@ public final class AdminModule extends AbstractModule {
             UserListTask.class,
             UserShowTask.class,
             LinkClearTask.class,
+            LinkMoveTask.class,
+            TemplateApplyTask.class,
             EmailReconcileTask.class,
             LinkUndoTask.class,
             DuplicatesReportTask.class,

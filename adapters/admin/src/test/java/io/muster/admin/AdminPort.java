@@ -75,8 +75,10 @@ final class AdminPort implements AutoCloseable {
         SetClock clock = new SetClock();
         memory.tokens.use(clock);
         users = memory.userProvisioning(clock);
-        Set<JobWork> works =
-                Set.of(new UserIdConversion(memory.tenants, memory.users, memory.ledger, memory.outbox, clock));
+        Set<JobWork> works = Set.of(
+                new UserIdConversion(memory.tenants, memory.users, memory.ledger, memory.outbox, clock),
+                memory.linkMove(clock),
+                memory.templateApplyWork(clock));
         runner = new JobRunner(
                 memory.jobs,
                 new JobBatch(memory.unitOfWork, memory.jobs, memory.ledger, works, memory.audit, clock),

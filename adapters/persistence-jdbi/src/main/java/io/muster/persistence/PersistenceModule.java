@@ -18,6 +18,7 @@ import io.muster.application.tenant.ConnectionRepository;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.token.OAuthClientRepository;
 import io.muster.application.token.TokenRepository;
+import io.muster.application.user.DeletedUsers;
 import io.muster.application.user.UserRepository;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
@@ -36,6 +37,7 @@ import io.muster.persistence.token.JdbiOAuthClientRepository;
 import io.muster.persistence.token.JdbiTokenRepository;
 import io.muster.persistence.token.TokenCache;
 import io.muster.persistence.token.TokenChanges;
+import io.muster.persistence.user.JdbiDeletedUsers;
 import io.muster.persistence.user.JdbiUserRepository;
 import org.jdbi.v3.core.Jdbi;
 
@@ -67,6 +69,8 @@ public final class PersistenceModule extends AbstractModule {
         bind(TokenRepository.class).to(JdbiTokenRepository.class).in(Scopes.SINGLETON);
         bind(OAuthClientRepository.class).to(JdbiOAuthClientRepository.class).in(Scopes.SINGLETON);
         bind(UserRepository.class).to(JdbiUserRepository.class).in(Scopes.SINGLETON);
+        bind(DeletedUsers.class).to(JdbiDeletedUsers.class).in(Scopes.SINGLETON);
+        bind(JdbiDeletedUsers.class);
         bind(SchemaRepository.class).to(JdbiSchemaRepository.class).in(Scopes.SINGLETON);
         bind(GroupRepository.class).to(JdbiGroupRepository.class).in(Scopes.SINGLETON);
         bind(HabitRepository.class).to(JdbiHabitRepository.class).in(Scopes.SINGLETON);

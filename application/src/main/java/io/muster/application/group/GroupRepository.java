@@ -8,6 +8,7 @@ import io.muster.domain.group.GroupMember;
 import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +31,12 @@ public interface GroupRepository {
 
     /** Writes the group over the version before its own. Refused: UNIQUENESS; STALE_VERSION if that version is gone. */
     void update(TenantId tenant, Group group, boolean uniqueName);
+
+    /** The same for a group whose connection is another one than before. */
+    void relink(TenantId tenant, Group before, Group after, boolean uniqueName);
+
+    /** Whether the connection has a group whose name has to be unique and is this one. */
+    boolean isNamed(TenantId tenant, Optional<ConnectionId> connection, String displayNameKey);
 
     /** From now on a name has to be unique: the oldest group of each name has it, the others when they are named anew. */
     void claimNames(TenantId tenant);

@@ -19,6 +19,7 @@ import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,20 +64,18 @@ public final class TemplateBatches {
         return new Batch(page.items().size(), changes, next(page));
     }
 
-    /** Inside a unit of work: who changes is locked, looked at again, and told of. */
-    public Batch run(Actor actor, Tenant tenant, Templates templates, String name, Optional<UserId> after, int atMost) {
+    /** Inside a unit of work: they are locked, looked at again, and told of. Those who do not change are left out. */
+    public List<GrantChange> run(
+            Actor actor, Tenant tenant, Templates templates, String name, Collection<UserId> some) {
         ResourceType type = schemas.types(tenant.id()).user();
-        Batch planned = plan(tenant, templates, name, after, atMost);
-        List<UserId> changing =
-                planned.changes().stream().map(GrantChange::user).toList();
         List<GrantChange> changes = new ArrayList<>();
-        for (User user : users.findAllForUpdate(tenant.id(), changing)) {
+        for (User user : users.findAllForUpdate(tenant.id(), some)) {
             change(tenant, templates, name, type, user).ifPresent(change -> {
                 write(actor, tenant.id(), user, change);
                 changes.add(change);
             });
         }
-        return new Batch(planned.seen(), changes, planned.next());
+        return changes;
     }
 
     /** Inside a unit of work. A user who has changed since keeps what it has; tells whether it was undone. */
@@ -89,6 +88,11 @@ public final class TemplateBatches {
                     return back;
                 })
                 .isPresent();
+    }
+
+    /** What would become of one user, if anything. Writes nothing. */
+    Optional<GrantChange> change(Tenant tenant, Templates templates, String name, User user) {
+        return change(tenant, templates, name, schemas.types(tenant.id()).user(), user);
     }
 
     private Optional<GrantChange> change(

@@ -103,6 +103,21 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     @Override
+    public void relink(TenantId tenant, Group before, Group after, boolean uniqueName) {
+        update(tenant, after, uniqueName);
+    }
+
+    @Override
+    public boolean isNamed(TenantId tenant, Optional<ConnectionId> connection, String displayNameKey) {
+        return named.stream()
+                .filter(key -> key.tenant().equals(tenant))
+                .map(groups::get)
+                .anyMatch(group -> group != null
+                        && group.linkedTo().equals(connection)
+                        && group.displayNameKey().equals(displayNameKey));
+    }
+
+    @Override
     public void claimNames(TenantId tenant) {
         Set<String> taken = new HashSet<>();
         groups.entrySet().stream()

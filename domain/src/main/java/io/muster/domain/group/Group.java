@@ -4,6 +4,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,12 @@ public record Group(
     /** Applies all operations or none; none of them is about members. */
     public Group patch(PatchRequest patch, Instant now) {
         return replace(patch.applyTo(attributes), now);
+    }
+
+    /** The same group as another connection means it. */
+    public Group linkedTo(Optional<ConnectionId> connection, Optional<String> externalId, Instant now) {
+        ComplexValue changed = attributes.with("externalId", externalId.map(SimpleValue::new));
+        return new Group(id, version + 1, connection, changed, created, now);
     }
 
     /** The same group with other members. */

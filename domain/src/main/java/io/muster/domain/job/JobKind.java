@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What jobs there are; each has the name of the task that starts it. A tenant has one of a kind at a time. */
 public enum JobKind {
-    USERID_CONVERT;
+    USERID_CONVERT,
+    LINK_MOVE,
+    TEMPLATE_APPLY;
 
     /** Such as {@code userid-convert}. */
     public String task() {

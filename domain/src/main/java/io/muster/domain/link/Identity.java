@@ -2,6 +2,7 @@ package io.muster.domain.link;
 
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.User;
 import java.time.Instant;
@@ -33,6 +34,10 @@ public record Identity(Optional<ConnectionId> linkedTo, ComplexValue attributes)
     /** With the link of another account. */
     public Identity linkedAs(Identity other) {
         return new Identity(other.linkedTo, attributes.with("externalId", other.attributes.get("externalId")));
+    }
+
+    public Identity linkedTo(Optional<ConnectionId> connection, Optional<String> externalId) {
+        return new Identity(connection, attributes.with("externalId", externalId.map(SimpleValue::new)));
     }
 
     public Identity with(String name, AttributeValue value) {

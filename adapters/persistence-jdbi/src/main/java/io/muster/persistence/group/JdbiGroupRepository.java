@@ -132,6 +132,34 @@ public final class JdbiGroupRepository implements GroupRepository {
         uniqueValues(tenant, group).exchange(group.attributes()).forEach(database::write);
     }
 
+    @Override
+    public void relink(TenantId tenant, Group before, Group after, boolean uniqueName) {
+        database.write(ResourceCount.moving("scim_group")
+                .bind("tenant", tenant.value())
+                .bind("from", before.linkedTo().map(ConnectionId::value))
+                .bind("to", after.linkedTo().map(ConnectionId::value)));
+        database.write(Write.of("UPDATE scim_group SET connection_id = :to WHERE tenant_id = :tenant AND id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", after.id().value())
+                .bind("to", after.linkedTo().map(ConnectionId::value))
+                .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken));
+        update(tenant, after, uniqueName);
+    }
+
+    @Override
+    public boolean isNamed(TenantId tenant, Optional<ConnectionId> connection, String displayNameKey) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM scim_group
+                                        WHERE tenant_id = :tenant AND connection_id IS NOT DISTINCT FROM :connection::uuid
+                                          AND left(name_key, 600) = left(:name, 600) AND deleted_at IS NULL)
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("connection", connection.map(ConnectionId::value).orElse(null))
+                .bind("name", displayNameKey)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private ResourceType typeIn(TenantId tenant) {
         return schemas.types(tenant).group();
     }
