@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,7 +76,7 @@ final class TasksFilter extends HttpFilter {
             Object format = given.remove("format");
             boolean csv = "csv".equals(format) && task instanceof TableTask;
             wantJson(csv ? null : format, request);
-            Parameters parameters = Parameters.of(task, given);
+            Parameters parameters = Parameters.of(task, given).by(Optional.ofNullable(request.getHeader("X-Operator")));
             AdminAnswer answer = csv && task instanceof TableTask table
                     ? AdminAnswer.ok(table.table(parameters))
                     : AdminAnswer.ok(task.run(parameters));

@@ -574,6 +574,24 @@ class AdminTasksTest {
         }
 
         @Test
+        void areChangedBySomebodyWhoHasAName() throws Exception {
+            String set = "/tasks/user-set?tenant=acme&roles=EDITOR&user=" + barbara.id();
+            HttpResponse<String> done = port.send(port.request(set)
+                    .header("Authorization", "Bearer " + AdminPort.KEY)
+                    .header("X-Operator", "ann@vendor.example"));
+            assertThat(done.statusCode()).isEqualTo(200);
+            assertThat(ok("activity-list?tenant=acme&user=" + barbara.id())
+                            .at("/items/0/actor")
+                            .asText())
+                    .isEqualTo("operator ann@vendor.example");
+            assertThat(port.send(port.request(set)
+                                    .header("Authorization", "Bearer " + AdminPort.KEY)
+                                    .header("X-Operator", "<script>"))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+
+        @Test
         void areListedByAFilter() throws Exception {
             assertThat(ok("user-list?tenant=acme").get("items")).hasSize(2);
             JsonNode found = ok("user-list?tenant=acme&filter=userName%20eq%20%22BJENSEN%22");

@@ -18,16 +18,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The values that a task was given, each read as the kind of thing it has to be. */
 public final class Parameters {
     private static final int MAX_DAYS = 3650;
 
-    private final Map<String, Object> values;
+    private static final Pattern OPERATOR = Pattern.compile("[\\p{L}\\p{N} ._@+-]{1,64}");
 
-    private Parameters(Map<String, Object> values) {
+    private final Map<String, Object> values;
+    private final Optional<String> operator;
+
+    private Parameters(Map<String, Object> values, Optional<String> operator) {
         this.values = Map.copyOf(values);
+        this.operator = operator;
+    }
+
+    /** The same, with the name that whoever runs the task says to have. Throws {@link BadParameter} for what is no name. */
+    public Parameters by(Optional<String> name) {
+        if (name.isPresent() && !OPERATOR.matcher(name.get()).matches()) {
+            throw new BadParameter("X-Operator must be a name: 1 to 64 letters, digits, blanks and . _ @ + -");
+        }
+        return new Parameters(values, name);
     }
 
     /** Throws {@link BadParameter} for one that the task does not know, or one that it needs and has not got. */
@@ -59,7 +72,7 @@ public final class Parameters {
                                     ? " as an object or a list of objects in a body of application/json."
                                     : " as text, a number, true, false or a list."));
                 });
-        return new Parameters(values);
+        return new Parameters(values, Optional.empty());
     }
 
     /** An object of a body of JSON. */
@@ -82,7 +95,8 @@ public final class Parameters {
 
     /** The one who runs the task, with the {@code reason} that was given. */
     Actor actor() {
-        return Actor.operator(text("reason").orElse(""));
+        Actor actor = Actor.operator(text("reason").orElse(""));
+        return operator.map(actor::named).orElse(actor);
     }
 
     /** The parts between commas; {@code none} stands for none. */
