@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** People who come by the thousand, whatever happens meanwhile (FAULT F46). */
+/** People who come by the thousand, whatever happens meanwhile. */
 class ImportIT {
     private static final int PEOPLE = 8000;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One person is one account, whatever an IdP pushes; and no account is taken by pushing it (THREAT T33 to T36, T49, T104, T109). */
+/** One person is one account, whatever an IdP pushes; and no account is taken by pushing it. */
 @ExtendWith(SharedService.class)
 class MatchingIT {
     private final ScimTenant tenant;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people get as they are provisioned, and nothing by a trick (THREAT T37, T38, T50, T103). */
+/** What people get as they are provisioned, and nothing by a trick. */
 @ExtendWith(SharedService.class)
 class TemplatesIT {
     private final ScimTenant tenant;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** User names become e-mail addresses without locking anybody out, whatever happens meanwhile (THREAT T37, T51, T99, T108; FAULT F20, F43). */
+/** User names become e-mail addresses without locking anybody out, whatever happens meanwhile. */
 @ExtendWith(SharedService.class)
 class UserIdConvertIT {
     private final ServiceProcess service;

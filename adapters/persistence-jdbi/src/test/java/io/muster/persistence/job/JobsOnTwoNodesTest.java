@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes and one job on one PostgreSQL (FAULT F20, F43). */
+/** Two nodes and one job on one PostgreSQL. */
 class JobsOnTwoNodesTest {
     private static final TestDatabase POSTGRES = TestDatabase.migrated();
     private static final JobKind KIND = JobKind.USERID_CONVERT;
