@@ -574,16 +574,25 @@ class AdminTasksTest {
         }
 
         @Test
+        void areGivenToNoConnectionAndNoTemplateThatIsNotThere() throws Exception {
+            String move = "link-move?tenant=acme&mode=plan&from=default&to=";
+            assertThat(port.task(move + "moon").statusCode()).isEqualTo(404);
+            assertThat(port.task(move + "default").statusCode()).isEqualTo(400);
+            assertThat(port.task("template-apply?tenant=acme&mode=plan&name=moon")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(ok("job-list?tenant=acme").get("items")).isEmpty();
+        }
+
+        @Test
         void areChangedBySomebodyWhoHasAName() throws Exception {
             String set = "/tasks/user-set?tenant=acme&roles=EDITOR&user=" + barbara.id();
             HttpResponse<String> done = port.send(port.request(set)
                     .header("Authorization", "Bearer " + AdminPort.KEY)
                     .header("X-Operator", "ann@vendor.example"));
             assertThat(done.statusCode()).isEqualTo(200);
-            assertThat(ok("activity-list?tenant=acme&user=" + barbara.id())
-                            .at("/items/0/actor")
-                            .asText())
-                    .isEqualTo("operator ann@vendor.example");
+            assertThat(ok("activity-list?tenant=acme&user=" + barbara.id()).findValuesAsText("actor"))
+                    .contains("operator ann@vendor.example");
             assertThat(port.send(port.request(set)
                                     .header("Authorization", "Bearer " + AdminPort.KEY)
                                     .header("X-Operator", "<script>"))

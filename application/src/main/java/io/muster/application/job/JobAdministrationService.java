@@ -95,9 +95,9 @@ public final class JobAdministrationService implements JobAdministration {
 
     private JobLease begin(Actor actor, Slug slug, Order order, boolean planOnly, Duration lease) {
         JobWork work = Optional.ofNullable(works.get(order.kind())).orElseThrow();
-        Map<String, String> settings = work.settings(order.settings());
         return unitOfWork.execute(() -> {
             TenantId tenant = tenant(slug);
+            Map<String, String> settings = work.settings(tenant, order.settings());
             requireNoneUnderWay(tenant, order.kind());
             Job job = Job.begin(
                     order.kind(),

@@ -24,8 +24,8 @@ import java.util.UUID;
 public interface JobWork {
     JobKind kind();
 
-    /** Settings as the job is to keep them, with defaults. Refused: INVALID_VALUE. */
-    Map<String, String> settings(Map<String, String> given);
+    /** Settings as the job is to keep them, with defaults. Refused: INVALID_VALUE, and NOT_FOUND for what the tenant does not have. */
+    Map<String, String> settings(TenantId tenant, Map<String, String> given);
 
     /** How many rows there will be, more or less. */
     long count(TenantId tenant);

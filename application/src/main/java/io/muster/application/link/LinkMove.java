@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +87,7 @@ public final class LinkMove implements JobWork {
     }
 
     @Override
-    public Map<String, String> settings(Map<String, String> given) {
+    public Map<String, String> settings(TenantId tenant, Map<String, String> given) {
         String from = given.getOrDefault(FROM, "");
         String to = given.getOrDefault(TO, "");
         if (from.isBlank()) {
@@ -94,6 +96,9 @@ public final class LinkMove implements JobWork {
         if (to.isBlank() || to.equals(from)) {
             throw Refusal.invalidValue(TO, "must be the name of another connection, or none");
         }
+        List<Connection> all = connections.list(tenant);
+        connection(all, from, ALL);
+        connection(all, to, NONE);
         return Map.of(FROM, from, TO, to);
     }
 
@@ -107,7 +112,7 @@ public final class LinkMove implements JobWork {
     @Override
     public List<JobRow> plan(TenantId tenant, Job job, Optional<UUID> after, int limit) {
         Ends ends = ends(tenant, job);
-        ProtectedAccounts accounts = accounts(tenant);
+        ProtectedAccounts accounts = accounts(tenants.find(tenant).orElseThrow());
         Optional<Position> position = after.map(id -> new Position(Optional.empty(), id));
         ResourceQuery query = new ResourceQuery(ends.from, Optional.empty(), Optional.empty(), 1, position, limit);
         Stream<JobRow> people = users.query(tenant, query).items().stream()
@@ -144,10 +149,11 @@ public final class LinkMove implements JobWork {
 
     @Override
     public List<JobRow> run(TenantId tenant, Job job, List<JobRow> planned) {
+        Batch batch = batch(tenant, planned);
         List<JobRow> rows = new ArrayList<>();
         for (JobRow row : planned) {
             Link becomes = Link.of(row.after().orElseThrow());
-            rows.add(moved(tenant, row, Link.of(row.before().orElseThrow()), becomes, false)
+            rows.add(moved(batch, row, Link.of(row.before().orElseThrow()), becomes, false)
                     .map(row::skipped)
                     .orElseGet(row::done));
         }
@@ -156,10 +162,11 @@ public final class LinkMove implements JobWork {
 
     @Override
     public List<JobRow> undo(TenantId tenant, Job job, List<JobRow> done) {
+        Batch batch = batch(tenant, done);
         List<JobRow> rows = new ArrayList<>();
         for (JobRow row : done) {
             Link becomes = Link.of(row.before().orElseThrow());
-            rows.add(moved(tenant, row, Link.of(row.after().orElseThrow()), becomes, true)
+            rows.add(moved(batch, row, Link.of(row.after().orElseThrow()), becomes, true)
                     .map(row::kept)
                     .orElseGet(row::undone));
         }
@@ -171,16 +178,16 @@ public final class LinkMove implements JobWork {
      *
      * @param exactly whether an externalId that has come since is in the way: it is the other IdP's
      */
-    private Optional<String> moved(TenantId tenant, JobRow row, Link is, Link becomes, boolean exactly) {
-        Optional<User> user = users.findForUpdate(tenant, new UserId(row.subject()));
-        if (user.isPresent()) {
-            return moved(tenant, user.get(), is, becomes, exactly);
+    private Optional<String> moved(Batch batch, JobRow row, Link is, Link becomes, boolean exactly) {
+        User user = batch.people.get(row.subject());
+        if (user != null) {
+            return moved(batch.tenant, user, is, becomes, exactly);
         }
-        Optional<Group> group = groups.findForUpdate(tenant, new GroupId(row.subject()));
-        return group.isPresent() ? moved(tenant, group.get(), is, becomes, exactly) : Optional.of(GONE);
+        Optional<Group> group = groups.findForUpdate(batch.tenant.id(), new GroupId(row.subject()));
+        return group.isPresent() ? moved(batch.tenant, group.get(), is, becomes, exactly) : Optional.of(GONE);
     }
 
-    private Optional<String> moved(TenantId tenant, User before, Link is, Link becomes, boolean exactly) {
+    private Optional<String> moved(Tenant tenant, User before, Link is, Link becomes, boolean exactly) {
         if (!is.isOf(before.linkedTo(), before.externalId(), exactly)) {
             return Optional.of(CHANGED);
         }
@@ -191,27 +198,27 @@ public final class LinkMove implements JobWork {
         User after = Identity.of(before)
                 .linkedTo(becomes.connection, becomes.externalId)
                 .appliedTo(before, now);
-        users.relink(tenant, before, after);
+        users.relink(tenant.id(), before, after);
         audit.keep(
-                tenant,
+                tenant.id(),
                 Actor.SERVICE,
                 after.linkedTo().isPresent() ? UserEvent.linked(before, after) : UserEvent.unlinked(before, after),
                 now);
         return Optional.empty();
     }
 
-    private Optional<String> moved(TenantId tenant, Group before, Link is, Link becomes, boolean exactly) {
+    private Optional<String> moved(Tenant tenant, Group before, Link is, Link becomes, boolean exactly) {
         if (!is.isOf(before.linkedTo(), before.externalId(), exactly)) {
             return Optional.of(CHANGED);
         }
-        boolean uniqueName = tenants.find(tenant).orElseThrow().settings().uniqueGroupNames();
-        if (uniqueName && groups.isNamed(tenant, becomes.connection, before.displayNameKey())) {
+        boolean uniqueName = tenant.settings().uniqueGroupNames();
+        if (uniqueName && groups.isNamed(tenant.id(), becomes.connection, before.displayNameKey())) {
             return Optional.of(TAKEN);
         }
         Instant now = clock.instant();
         Group after = before.linkedTo(becomes.connection, becomes.externalId, now);
-        groups.relink(tenant, before, after, uniqueName);
-        audit.keep(tenant, Actor.SERVICE, GroupEvent.changed(before, after), now);
+        groups.relink(tenant.id(), before, after, uniqueName);
+        audit.keep(tenant.id(), Actor.SERVICE, GroupEvent.changed(before, after), now);
         return Optional.empty();
     }
 
@@ -234,10 +241,19 @@ public final class LinkMove implements JobWork {
                         + " connection-list shows those it has.")));
     }
 
-    private ProtectedAccounts accounts(TenantId tenant) {
-        Tenant found = tenants.find(tenant).orElseThrow();
-        return new ProtectedAccounts(found.settings().protection());
+    private Batch batch(TenantId tenant, List<JobRow> rows) {
+        List<UserId> ids = rows.stream().map(row -> new UserId(row.subject())).toList();
+        Map<UUID, User> people = users.findAllForUpdate(tenant, ids).stream()
+                .collect(Collectors.toMap(user -> user.id().value(), Function.identity()));
+        return new Batch(tenants.find(tenant).orElseThrow(), people);
     }
+
+    private static ProtectedAccounts accounts(Tenant tenant) {
+        return new ProtectedAccounts(tenant.settings().protection());
+    }
+
+    /** @param people who are among the rows, locked */
+    private record Batch(Tenant tenant, Map<UUID, User> people) {}
 
     private record Ends(Optional<ConnectionId> from, Optional<ConnectionId> to) {}
 

@@ -55,12 +55,12 @@ public final class TemplateApplyWork implements JobWork {
     }
 
     @Override
-    public Map<String, String> settings(Map<String, String> given) {
+    public Map<String, String> settings(TenantId tenant, Map<String, String> given) {
         String name = given.getOrDefault(NAME, "");
         if (name.isBlank()) {
             throw Refusal.invalidValue(NAME, "is missing: the name of a template, as template-list shows it");
         }
-        return Map.of(NAME, name);
+        return Map.of(NAME, template(tenant, name).name());
     }
 
     @Override
@@ -71,14 +71,15 @@ public final class TemplateApplyWork implements JobWork {
     @Override
     public List<JobRow> plan(TenantId tenant, Job job, Optional<UUID> after, int limit) {
         Tenant owner = tenants.find(tenant).orElseThrow();
-        Template template = template(tenant, job);
+        Templates current = current(tenant);
+        String name = name(job);
         Optional<Position> position = after.map(id -> new Position(Optional.empty(), id));
         return users
                 .query(tenant, new ResourceQuery(Optional.empty(), Optional.empty(), 1, position, limit))
                 .items()
                 .stream()
                 .filter(user -> !user.created().isAfter(job.created()))
-                .map(user -> row(user, batches.change(owner, current(tenant), template.name(), user)))
+                .map(user -> row(user, batches.change(owner, current, name, user)))
                 .toList();
     }
 
@@ -99,10 +100,9 @@ public final class TemplateApplyWork implements JobWork {
     @Override
     public List<JobRow> run(TenantId tenant, Job job, List<JobRow> planned) {
         Tenant owner = tenants.find(tenant).orElseThrow();
-        Template template = template(tenant, job);
         List<UserId> ids =
                 planned.stream().map(row -> new UserId(row.subject())).toList();
-        Map<UUID, JobRow> done = batches.run(Actor.SERVICE, owner, current(tenant), template.name(), ids).stream()
+        Map<UUID, JobRow> done = batches.run(Actor.SERVICE, owner, current(tenant), name(job), ids).stream()
                 .map(change -> new JobRow(
                         change.user().value(),
                         Optional.empty(),
@@ -135,8 +135,12 @@ public final class TemplateApplyWork implements JobWork {
         return Templates.of(templates.list(tenant));
     }
 
-    private Template template(TenantId tenant, Job job) {
-        String key = TextKey.of(job.settings().getOrDefault(NAME, ""));
+    private static String name(Job job) {
+        return job.settings().getOrDefault(NAME, "");
+    }
+
+    private Template template(TenantId tenant, String name) {
+        String key = TextKey.of(name);
         return templates.list(tenant).stream()
                 .filter(template -> TextKey.of(template.name()).equals(key))
                 .findFirst()

@@ -74,7 +74,7 @@ public final class UserIdConversion implements JobWork {
     }
 
     @Override
-    public Map<String, String> settings(Map<String, String> given) {
+    public Map<String, String> settings(TenantId tenant, Map<String, String> given) {
         String to = given.getOrDefault(TO, word(UserIdSource.EMAIL));
         if (source(to).isEmpty()) {
             throw Refusal.invalidValue(TO, "must be email or mailbox");

@@ -40,4 +40,11 @@ public interface UserProvisioning {
     static Refusal unknownUser() {
         return Refusal.notFound("There is no user with this id. Look the user up by userName or externalId.");
     }
+
+    /** The refusal for a user name that another user has; the same whoever finds it out. */
+    static Refusal userNameTaken() {
+        return Refusal.uniqueness(
+                "userName is taken by another user of this tenant (letter case does not count). Look the user up"
+                        + " with filter=userName eq \"…\" and update it, or choose another userName.");
+    }
 }

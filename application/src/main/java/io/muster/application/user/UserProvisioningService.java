@@ -93,7 +93,7 @@ public final class UserProvisioningService implements UserProvisioning {
                             now);
         }
         if (outcome instanceof MatchOutcome.Taken) {
-            throw UserRecognition.userNameTaken();
+            throw UserProvisioning.userNameTaken();
         }
         User created = templates.onArrival(caller, pushed);
         users.insert(caller.tenant(), created);

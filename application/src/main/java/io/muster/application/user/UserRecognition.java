@@ -54,16 +54,10 @@ public final class UserRecognition {
                 .filter(owner -> !owner.id().equals(before.id()))
                 .ifPresent(owner -> {
                     throw caller.sees(owner.linkedTo())
-                            ? userNameTaken()
+                            ? UserProvisioning.userNameTaken()
                             : owner.linkedTo().isPresent()
                                     ? ConflictCause.OTHER_CONNECTION.refusal(MatchRule.USER_NAME)
                                     : ConflictCause.AMBIGUOUS.refusal(MatchRule.USER_NAME);
                 });
-    }
-
-    static Refusal userNameTaken() {
-        return Refusal.uniqueness(
-                "userName is taken by another user of this tenant (letter case does not count). Look the user up"
-                        + " with filter=userName eq \"…\" and update it, or choose another userName.");
     }
 }

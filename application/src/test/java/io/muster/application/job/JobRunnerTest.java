@@ -273,7 +273,7 @@ class JobRunnerTest {
         }
 
         @Override
-        public Map<String, String> settings(Map<String, String> given) {
+        public Map<String, String> settings(TenantId tenant, Map<String, String> given) {
             return given;
         }
 

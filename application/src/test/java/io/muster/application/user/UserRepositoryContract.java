@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What every UserRepository does; there are no users at the beginning, but the tenants ACME and GLOBEX. */
 public interface UserRepositoryContract {
     Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
+    Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
     ConnectionId OTHER = ConnectionId.next(LATER);
 
     UserRepository users();
@@ -379,6 +380,10 @@ public interface UserRepositoryContract {
                 .containsExactly(user);
         users().delete(ACME.id(), user, LATER);
         assertThat(users().ownerOfName(ACME.id(), "bob@example.com")).isEmpty();
+        User heir = inserted(aUser().named("bob@example.com"));
+        User renamed = heir.named("robert", LATER);
+        users().rename(ACME.id(), List.of(new Renaming(heir, renamed)), Optional.of(FAR));
+        assertThat(users().ownerOfName(ACME.id(), "bob@example.com")).contains(renamed);
     }
 
     private List<Candidate> met(String... pushed) {

@@ -3,6 +3,7 @@ package io.muster.persistence.user;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.schema.SchemaRepository;
+import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
@@ -60,7 +61,7 @@ public final class JdbiUserRepository implements UserRepository {
                 .bind("created", user.created())
                 .bind("roles", user.roles().toArray(String[]::new))
                 .bind("grants", GrantsColumn.write(user.grants()))
-                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+                .unlessTaken(USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
         uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
     }
 
@@ -125,7 +126,7 @@ public final class JdbiUserRepository implements UserRepository {
                                 users.stream()
                                         .map(user -> UserRow.plain(type, user))
                                         .toList())))
-                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+                .unlessTaken(USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
         for (User user : users) {
             uniqueValues(tenant, user).claim(user.attributes()).forEach(database::write);
         }
@@ -332,13 +333,13 @@ public final class JdbiUserRepository implements UserRepository {
                 )
                 """ + Write.REQUIRED + "updated", Refusal::staleVersion);
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
-                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+                .unlessTaken(USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
         uniqueValues(tenant, user).exchange(user.attributes()).forEach(database::write);
     }
 
     @Override
     public void rename(TenantId tenant, List<Renaming> renamings, Optional<Instant> knownUntil) {
-        ManyNames.rename(tenant, typeIn(tenant), renamings, knownUntil, JdbiUserRepository::userNameTaken)
+        ManyNames.rename(tenant, typeIn(tenant), renamings, knownUntil, UserProvisioning::userNameTaken)
                 .forEach(database::write);
     }
 
@@ -377,7 +378,7 @@ public final class JdbiUserRepository implements UserRepository {
                 .bind("id", user.id().value())
                 .bind("version", user.version())
                 .bind("userNameKey", user.userNameKey())
-                .unlessTaken(USER_NAME_IS_UNIQUE, JdbiUserRepository::userNameTaken));
+                .unlessTaken(USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
         update(tenant, user);
         database.write(Write.of("""
                         WITH back AS (DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id)
@@ -392,16 +393,13 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until) {
-        database.write(Write.of("""
+        database.write(Write.of(SqlText.of("""
                         INSERT INTO user_alias (tenant_id, name_key, user_id, name, valid_until)
                         VALUES (:tenant, :key, :user, :name, :until::timestamptz)
                             ON CONFLICT (tenant_id, name_key) DO UPDATE
                                SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, valid_until = EXCLUDED.valid_until
-                             WHERE user_alias.user_id = EXCLUDED.user_id OR user_alias.valid_until <= now()
-                                OR EXISTS (SELECT 1 FROM scim_user
-                                            WHERE tenant_id = :tenant AND id = user_alias.user_id
-                                              AND deleted_at IS NOT NULL)
-                        """)
+                             WHERE <free>
+                        """, "free", ManyNames.FREE))
                 .bind("tenant", tenant.value())
                 .bind("user", user.value())
                 .bind("key", TextKey.of(name))
@@ -495,11 +493,5 @@ public final class JdbiUserRepository implements UserRepository {
 
     private UniqueValues uniqueValues(TenantId tenant, User user) {
         return new UniqueValues(tenant, typeIn(tenant), user.id().value());
-    }
-
-    private static Refusal userNameTaken() {
-        return Refusal.uniqueness(
-                "userName is taken by another user of this tenant (letter case does not count). Look the user up"
-                        + " with filter=userName eq \"…\" and update it, or choose another userName.");
     }
 }

@@ -10,6 +10,7 @@ import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ final class ManyNames {
                             WHERE comparable @> given.document::jsonb AND deleted_at IS NULL OFFSET 0) met
                     WHERE met.tenant_id = :tenant) held
              WHERE one IS NOT NULL
+            """;
+
+    /** That an alias is the user's own, or nobody is known by it any more. */
+    static final String FREE = """
+            user_alias.user_id = EXCLUDED.user_id OR user_alias.valid_until <= now()
+                OR EXISTS (SELECT 1 FROM scim_user
+                            WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NOT NULL)
             """;
 
     private ManyNames() {}
@@ -71,7 +79,7 @@ final class ManyNames {
             database.withHandle(handle -> handle.createQuery(HOLDERS)
                     .bind("tenant", tenant.value())
                     .bindArray("keys", String.class, ordered.toArray())
-                    .bindArray("documents", String.class, documents(ordered))
+                    .bindArray("documents", String.class, (Object[]) Candidates.documents(ordered.stream()))
                     .map((row, context) ->
                             holders.put(row.getString("key"), two(row.getString("one"), row.getString("other"))))
                     .list());
@@ -82,12 +90,6 @@ final class ManyNames {
     private static Set<UserId> two(String one, String other) {
         UserId first = new UserId(UUID.fromString(one));
         return one.equals(other) ? Set.of(first) : Set.of(first, new UserId(UUID.fromString(other)));
-    }
-
-    private static Object[] documents(List<String> addresses) {
-        return addresses.stream()
-                .map(address -> Json.write(Map.of("emails", List.of(Map.of("value", address)))))
-                .toArray();
     }
 
     static List<Write> rename(
@@ -152,14 +154,14 @@ final class ManyNames {
     }
 
     private static Write aliases(TenantId tenant, List<Renaming> renamings, Instant until) {
-        return Write.of("""
+        return Write.of(SqlText.of("""
                         INSERT INTO user_alias (tenant_id, name_key, user_id, name, valid_until)
                         SELECT :tenant, key, id, name, :until::timestamptz
                           FROM unnest(:ids::uuid[], :keys::text[], :names::text[]) AS given(id, key, name)
                             ON CONFLICT (tenant_id, name_key) DO UPDATE
                                SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, valid_until = EXCLUDED.valid_until
-                             WHERE user_alias.user_id = EXCLUDED.user_id OR user_alias.valid_until <= now()
-                        """)
+                             WHERE <free>
+                        """, "free", FREE))
                 .bind("tenant", tenant.value())
                 .bind("ids", ids(renamings))
                 .bind("keys", texts(renamings, renaming -> renaming.before().userNameKey()))

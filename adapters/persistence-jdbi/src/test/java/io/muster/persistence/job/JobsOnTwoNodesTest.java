@@ -223,8 +223,8 @@ class JobsOnTwoNodesTest {
         }
 
         @Override
-        public Map<String, String> settings(Map<String, String> given) {
-            return work.settings(given);
+        public Map<String, String> settings(TenantId tenant, Map<String, String> given) {
+            return work.settings(tenant, given);
         }
 
         @Override
