@@ -18,11 +18,14 @@ public final class Refusal extends RuntimeException {
         NO_TARGET,
         MUTABILITY,
         UNIQUENESS,
+        CONFLICT,
         NOT_FOUND,
         STALE_VERSION,
         TOO_LARGE,
         TOO_MANY_REQUESTS,
+        PROTECTED_ACCOUNT,
         FORBIDDEN,
+        SCIM_OFF,
         NOT_ALLOWED_NOW
     }
 
@@ -84,6 +87,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.UNIQUENESS, problem);
     }
 
+    /** Nobody but a person can tell whether the resource is one that is there; the message says how to decide it. */
+    public static Refusal conflict(String problem) {
+        return new Refusal(Reason.CONFLICT, problem);
+    }
+
     public static Refusal notFound(String what) {
         return new Refusal(Reason.NOT_FOUND, what);
     }
@@ -112,6 +120,16 @@ public final class Refusal extends RuntimeException {
     /** The caller is known, but this door is shut to it; the message says who can open it. */
     public static Refusal forbidden(String problem) {
         return new Refusal(Reason.FORBIDDEN, problem);
+    }
+
+    /** The account is one that no IdP deactivates, deletes or takes over; the message says why. */
+    public static Refusal protectedAccount(String problem) {
+        return new Refusal(Reason.PROTECTED_ACCOUNT, problem);
+    }
+
+    /** The tenant takes no provisioning at present; the message says how that is changed. */
+    public static Refusal scimOff(String problem) {
+        return new Refusal(Reason.SCIM_OFF, problem);
     }
 
     /** A rule of the tenant's set-up stands in the way; the message says the next step. */

@@ -116,7 +116,14 @@ final class TasksFilter extends HttpFilter {
             case NOT_FOUND -> 404;
             case TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;
-            case MUTABILITY, UNIQUENESS, STALE_VERSION, FORBIDDEN, NOT_ALLOWED_NOW -> 409;
+            case MUTABILITY,
+                    UNIQUENESS,
+                    CONFLICT,
+                    STALE_VERSION,
+                    PROTECTED_ACCOUNT,
+                    FORBIDDEN,
+                    SCIM_OFF,
+                    NOT_ALLOWED_NOW -> 409;
         };
     }
 }

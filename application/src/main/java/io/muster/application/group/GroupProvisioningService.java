@@ -184,7 +184,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
         try {
             return unitOfWork.execute(work);
         } catch (Refusal refusal) {
-            if (refusal.reason() == Refusal.Reason.FORBIDDEN) {
+            if (refusal.reason() == Refusal.Reason.PROTECTED_ACCOUNT) {
                 unitOfWork.execute(() -> {
                     outbox.add(caller.tenant(), GroupEvent.protectedTouched(id), clock.instant());
                     return id;

@@ -80,7 +80,7 @@ public final class TemplateApplication {
         return touched;
     }
 
-    /** Their groups are others than before. Refused: FORBIDDEN if a protected account would lose a protected role. */
+    /** Their groups are others than before. Refused: PROTECTED_ACCOUNT if a protected account would lose a protected role. */
     public void onMembership(Caller caller, List<UserId> touched, Instant now) {
         Templates current = touched.isEmpty() ? Templates.NONE : templates.current(caller.tenant());
         int changed = 0;

@@ -12,7 +12,7 @@ public interface ClientAuthentication {
      * @param presented what stands after {@code Bearer}
      * @param path the tenant's slug in the path that was called, if there is one; it has to be the token's own
      * @param address of whoever presents it
-     * @return the caller, or why there is none; throws {@link Refusal} FORBIDDEN where the token is right but SCIM is not on
+     * @return the caller, or why there is none; throws {@link Refusal} SCIM_OFF where the token is right but SCIM is not on
      */
     Result authenticate(String presented, Optional<String> path, String address, Trace trace);
 

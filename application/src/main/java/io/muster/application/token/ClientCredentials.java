@@ -12,7 +12,7 @@ public interface ClientCredentials {
 
     /**
      * A new access token of the client's tenant; empty if there is no such client, the secret is not its, or one of them is off. Throws
-     * {@link Refusal} FORBIDDEN where they are right but SCIM is not on.
+     * {@link Refusal} SCIM_OFF where they are right but SCIM is not on.
      */
     Optional<TokenSecret> grant(String clientId, String clientSecret);
 }

@@ -242,7 +242,7 @@ public final class UserProvisioningService implements UserProvisioning {
         try {
             return unitOfWork.execute(work);
         } catch (Refusal refusal) {
-            if (refusal.reason() == Refusal.Reason.FORBIDDEN) {
+            if (refusal.reason() == Refusal.Reason.PROTECTED_ACCOUNT) {
                 unitOfWork.execute(() -> {
                     outbox.add(caller.tenant(), UserEvent.protectedTouched(id), clock.instant());
                     return id;

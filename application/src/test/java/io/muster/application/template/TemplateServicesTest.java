@@ -192,7 +192,7 @@ class TemplateServicesTest {
             User admin = create(aUser());
             Group group = groups.create(caller, content("Admins", admin));
             assertThat(refusalOf(() -> groups.delete(caller, group.id(), Precondition.NONE)))
-                    .isEqualTo(Reason.FORBIDDEN);
+                    .isEqualTo(Reason.PROTECTED_ACCOUNT);
             assertThat(roles(admin)).containsExactly("ADMIN");
             assertThat(groups.get(caller, group.id())).isEqualTo(group);
             assertThat(memory.outbox

@@ -111,7 +111,7 @@ class ClientAuthenticationServiceTest {
     void aTenantWhoseScimIsNotOnIsForbidden() {
         memory.tenants.update(ACME.suspendScim());
         assertThat(refusalOf(() -> authenticate(issued.secret().reveal(), Optional.empty())))
-                .isEqualTo(Reason.FORBIDDEN);
+                .isEqualTo(Reason.SCIM_OFF);
     }
 
     @Test

@@ -130,8 +130,8 @@ class OAuthTest {
     void aTenantWhoseScimIsOffGetsNothing() {
         TokenSecret access = access();
         memory.tenants.update(ACME.disableScim());
-        assertThat(refusalOf(() -> credentials.grant(id(), secret()))).isEqualTo(Reason.FORBIDDEN);
-        assertThat(refusalOf(() -> authenticate(access))).isEqualTo(Reason.FORBIDDEN);
+        assertThat(refusalOf(() -> credentials.grant(id(), secret()))).isEqualTo(Reason.SCIM_OFF);
+        assertThat(refusalOf(() -> authenticate(access))).isEqualTo(Reason.SCIM_OFF);
     }
 
     @Test

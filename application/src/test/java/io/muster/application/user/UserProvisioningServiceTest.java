@@ -94,7 +94,7 @@ class UserProvisioningServiceTest {
             User user = users.create(acme, aUser().attributes());
             Caller caller = with(Optional.empty(), List.of(user.id().value()));
             assertThat(refusalOf(() -> users.delete(caller, user.id(), Precondition.NONE)))
-                    .isEqualTo(Reason.FORBIDDEN);
+                    .isEqualTo(Reason.PROTECTED_ACCOUNT);
             assertThat(users.get(caller, user.id())).isEqualTo(user);
             assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.PROTECTED_TOUCHED);
         }

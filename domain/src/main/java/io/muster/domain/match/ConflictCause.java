@@ -28,6 +28,6 @@ public enum ConflictCause {
 
     /** Names the rule and the way out, and nothing of the account. */
     public Refusal refusal(MatchRule rule) {
-        return Refusal.uniqueness(String.format(text, rule.inWords()));
+        return Refusal.conflict(String.format(text, rule.inWords()));
     }
 }

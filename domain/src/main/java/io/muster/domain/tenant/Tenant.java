@@ -88,10 +88,10 @@ public record Tenant(
         return with(ScimState.SUSPENDED);
     }
 
-    /** Refused: FORBIDDEN, with the cause, unless SCIM is on. */
+    /** Refused: SCIM_OFF, with the cause, unless SCIM is on. */
     public void requireScimOn() {
         if (scim != ScimState.ON) {
-            throw Refusal.forbidden("SCIM provisioning is "
+            throw Refusal.scimOff("SCIM provisioning is "
                     + (scim == ScimState.SUSPENDED ? "suspended" : "not enabled")
                     + " for this tenant. An administrator of the tenant has to enable it.");
         }

@@ -18,12 +18,12 @@ public final class ProtectedAccounts {
         this.protection = protection;
     }
 
-    /** @param isLastAdmin asked only of an administrator. Refused: FORBIDDEN. */
+    /** @param isLastAdmin asked only of an administrator. Refused: PROTECTED_ACCOUNT. */
     public void requireDeletable(User user, BooleanSupplier isLastAdmin) {
         require(user, isLastAdmin, "deleted");
     }
 
-    /** @param isLastAdmin asked only of an administrator. Refused: FORBIDDEN. */
+    /** @param isLastAdmin asked only of an administrator. Refused: PROTECTED_ACCOUNT. */
     public void requireChangeable(User before, User after, BooleanSupplier isLastAdmin) {
         if (before.active() && !after.active()) {
             require(before, isLastAdmin, "deactivated");
@@ -65,13 +65,13 @@ public final class ProtectedAccounts {
             throw protectedFrom(what, "is protected as the SCIM administrator", "scimAdministrator");
         }
         if (user.active() && user.roles().contains(Roles.ADMIN) && isLastAdmin.getAsBoolean()) {
-            throw Refusal.forbidden("This user is the last active administrator of the tenant and is not " + what
+            throw Refusal.protectedAccount("This user is the last active administrator of the tenant and is not " + what
                     + " by an identity provider. Make somebody else an administrator first.");
         }
     }
 
     private static Refusal protectedFrom(String what, String why, String setting) {
-        return Refusal.forbidden("This user " + why + " and is not " + what
+        return Refusal.protectedAccount("This user " + why + " and is not " + what
                 + " by an identity provider. Take it out of the assignment, or change " + setting + " of the tenant.");
     }
 }

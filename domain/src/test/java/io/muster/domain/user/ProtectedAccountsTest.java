@@ -27,9 +27,10 @@ class ProtectedAccountsTest {
     void aBreakGlassAccountIsNeitherDeactivatedNorDeletedNorTakenOver() {
         ProtectedAccounts guard =
                 guard(Optional.empty(), false, List.of(ann.id().value()));
-        assertThat(refusalOf(() -> guard.requireDeletable(ann, () -> false))).isEqualTo(Refusal.Reason.FORBIDDEN);
+        assertThat(refusalOf(() -> guard.requireDeletable(ann, () -> false)))
+                .isEqualTo(Refusal.Reason.PROTECTED_ACCOUNT);
         assertThat(refusalOf(() -> guard.requireChangeable(ann, ann.deactivate(NOW), () -> false)))
-                .isEqualTo(Refusal.Reason.FORBIDDEN);
+                .isEqualTo(Refusal.Reason.PROTECTED_ACCOUNT);
         for (String way : List.of("userName", "emails", "phoneNumbers")) {
             assertThat(refusal(() -> guard.requireChangeable(ann, with(ann, way, "other"), () -> false)))
                     .hasMessageContaining("break-glass");
@@ -68,7 +69,7 @@ class ProtectedAccountsTest {
         ProtectedAccounts breakGlass =
                 guard(Optional.empty(), false, List.of(ann.id().value()));
         assertThat(refusalOf(() -> breakGlass.requireChangeable(manager, ann, () -> false)))
-                .isEqualTo(Refusal.Reason.FORBIDDEN);
+                .isEqualTo(Refusal.Reason.PROTECTED_ACCOUNT);
         assertThatCode(() -> breakGlass.requireChangeable(
                         manager, manager.with(Grants.byHand(Set.of("USER_MANAGER"), "operator")), () -> false))
                 .doesNotThrowAnyException();

@@ -43,11 +43,12 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
             case NO_TARGET -> ScimStatus.of(400, "noTarget");
             case MUTABILITY -> ScimStatus.of(400, "mutability");
             case UNIQUENESS -> ScimStatus.of(409, "uniqueness");
+            case CONFLICT -> ScimStatus.of(409, "uniqueness");
             case NOT_FOUND -> ScimStatus.of(404);
             case STALE_VERSION -> ScimStatus.of(412);
             case TOO_LARGE -> ScimStatus.of(413);
             case TOO_MANY_REQUESTS -> ScimStatus.of(429);
-            case FORBIDDEN -> ScimStatus.of(403);
+            case PROTECTED_ACCOUNT, FORBIDDEN, SCIM_OFF -> ScimStatus.of(403);
             case NOT_ALLOWED_NOW -> ScimStatus.of(409);
         };
     }
