@@ -12,6 +12,7 @@ import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.link.LinkMove;
 import io.muster.application.match.InMemoryConflictRepository;
+import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.template.InMemoryTemplateRepository;
 import io.muster.application.template.TemplateAdministrationService;
@@ -46,6 +47,7 @@ public final class InMemoryPersistence {
     public final InMemoryJobLedger ledger = new InMemoryJobLedger();
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
+    public final InMemoryFailureRepository failures = new InMemoryFailureRepository();
     public final Audit audit = new Audit(outbox, activities);
     public final TemplateApplication templateApplication =
             new TemplateApplication(templates, users, outbox, activities);
@@ -64,7 +66,8 @@ public final class InMemoryPersistence {
             jobs,
             ledger,
             outbox,
-            activities);
+            activities,
+            failures);
 
     public UserProvisioningService userProvisioning(Clock clock) {
         return new UserProvisioningService(

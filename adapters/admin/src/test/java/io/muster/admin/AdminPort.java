@@ -147,7 +147,8 @@ final class AdminPort implements AutoCloseable {
                                 memory.audit,
                                 clock));
                 bind(ActivityHistory.class)
-                        .toInstance(new ActivityHistoryService(memory.unitOfWork, memory.activities, clock));
+                        .toInstance(new ActivityHistoryService(
+                                memory.unitOfWork, memory.activities, memory.failures, clock));
             }
         };
         MutableServletContextHandler handler = new MutableServletContextHandler();

@@ -9,11 +9,6 @@ public interface ActivityHistory {
     /** The latest first. */
     List<Activity> query(Caller caller, ActivityQuery query);
 
-    /**
-     * Keeps a request that failed, in a transaction of its own, for that of the request is undone.
-     *
-     * @param operation what was tried, in words, such as {@code user update}
-     * @param detail as the client was told it
-     */
-    void recordFailure(Caller caller, String operation, Activity.Outcome outcome, String detail);
+    /** Keeps a request that failed, in a transaction of its own, for that of the request is undone. */
+    void recordFailure(Caller caller, FailedRequest failed);
 }

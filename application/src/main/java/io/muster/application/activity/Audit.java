@@ -33,16 +33,7 @@ public final class Audit {
                         + shown(change.getValue().after()))
                 .sorted()
                 .forEach(trace::step);
-        activities.add(
-                tenant,
-                Activity.ended(
-                        Activity.Outcome.DONE,
-                        actor.name(),
-                        event.inWords(),
-                        Optional.of(event.subject()),
-                        trace,
-                        actor.reason(),
-                        at));
+        activities.add(tenant, Activity.done(actor.name(), event, trace, actor.reason(), at));
     }
 
     private static String shown(Optional<AttributeValue> value) {

@@ -72,6 +72,8 @@ public final class JobBatch {
         jobs.update(tenant, after);
         if (after.state() != before.state()) {
             audit.keep(tenant, Actor.SERVICE, JobEvent.changed(before, after), clock.instant());
+        } else if (after.isQuarterFurther(before)) {
+            audit.keep(tenant, Actor.SERVICE, JobEvent.progressed(after), clock.instant());
         }
         return after;
     }

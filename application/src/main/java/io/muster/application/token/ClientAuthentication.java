@@ -12,7 +12,7 @@ public interface ClientAuthentication {
      * @param presented what stands after {@code Bearer}
      * @param path the tenant's slug in the path that was called, if there is one; it has to be the token's own
      * @param address of whoever presents it
-     * @return the caller, or why there is none; throws {@link Refusal} SCIM_OFF where the token is right but SCIM is not on
+     * @return the caller, or why there is none
      */
     Result authenticate(String presented, Optional<String> path, String address, Trace trace);
 
@@ -20,7 +20,11 @@ public interface ClientAuthentication {
     sealed interface Result {
         record Known(Caller caller, TokenId token) implements Result {}
 
-        record Denied(Cause cause) implements Result {}
+        /** @param holder of a token that opened something once, or will; it gets no further than to be told so */
+        record Denied(Cause cause, Optional<Caller> holder) implements Result {}
+
+        /** The token is right, and its tenant takes no provisioning at present. */
+        record Off(Caller caller, Refusal why) implements Result {}
     }
 
     /** Why a token opens nothing. */

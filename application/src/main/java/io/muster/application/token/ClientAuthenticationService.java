@@ -3,12 +3,14 @@ package io.muster.application.token;
 import io.muster.application.Caller;
 import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Limits;
+import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.token.SecretKind;
 import io.muster.domain.token.Token;
 import io.muster.domain.token.TokenSecret;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Form first, for that costs no query; then the digest; then whether the token and its tenant are in order. */
@@ -32,8 +34,8 @@ public final class ClientAuthenticationService implements ClientAuthentication {
         Result result = TokenSecret.parse(presented)
                 .filter(secret -> secret.kind() != SecretKind.CLIENT_SECRET)
                 .map(secret -> authenticate(secret, path, trace))
-                .orElseGet(() -> new Result.Denied(Cause.MALFORMED));
-        if (result instanceof Result.Denied denied) {
+                .orElseGet(() -> new Result.Denied(Cause.MALFORMED, Optional.empty()));
+        if (result instanceof Result.Denied denied && denied.holder().isEmpty()) {
             attempts.refused(path, denied.cause(), address);
         }
         return result;
@@ -44,21 +46,37 @@ public final class ClientAuthenticationService implements ClientAuthentication {
                 .filter(found -> found.isOf(secret))
                 .filter(found -> path.map(found.tenant()::answersTo).orElse(true))
                 .map(found -> judge(found, trace))
-                .orElseGet(() -> new Result.Denied(Cause.UNKNOWN));
+                .orElseGet(() -> new Result.Denied(Cause.UNKNOWN, Optional.empty()));
     }
 
     private Result judge(TokenRepository.Holder holder, Trace trace) {
         return switch (holder.status()) {
             case ACTIVE -> known(holder, trace);
-            case INACTIVE -> new Result.Denied(Cause.INACTIVE);
-            case EXPIRED -> new Result.Denied(Cause.EXPIRED);
-            case REVOKED -> new Result.Denied(Cause.REVOKED);
+            case INACTIVE -> denied(holder, Cause.INACTIVE, trace);
+            case EXPIRED -> denied(holder, Cause.EXPIRED, trace);
+            case REVOKED -> denied(holder, Cause.REVOKED, trace);
         };
     }
 
+    private Result denied(TokenRepository.Holder holder, Cause cause, Trace trace) {
+        Caller caller = caller(holder, trace);
+        trace.step("denied: " + caller.actor() + ", which is " + cause.name().toLowerCase(Locale.ROOT));
+        return new Result.Denied(cause, Optional.of(caller));
+    }
+
     private Result known(TokenRepository.Holder holder, Trace trace) {
+        Caller caller = caller(holder, trace);
+        trace.step("authenticated by " + caller.actor());
+        try {
+            holder.tenant().requireScimOn();
+        } catch (Refusal off) {
+            return new Result.Off(caller, off);
+        }
+        return new Result.Known(caller, holder.token().id());
+    }
+
+    private Caller caller(TokenRepository.Holder holder, Trace trace) {
         Tenant tenant = holder.tenant();
-        tenant.requireScimOn();
         Token token = holder.token();
         String actor = "connection " + holder.connection().name()
                 + tenant.settings()
@@ -67,8 +85,8 @@ public final class ClientAuthenticationService implements ClientAuthentication {
                         .map(user -> " acting as " + user)
                         .orElse("") + ", "
                 + token.client().map(client -> "OAuth client " + client).orElse("token " + token.id());
-        trace.step("authenticated by " + actor);
-        Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor, trace);
-        return new Result.Known(caller.through(holder.connection()).within(limits), token.id());
+        return Caller.of(tenant, schemas.types(tenant.id()), actor, trace)
+                .through(holder.connection())
+                .within(limits);
     }
 }

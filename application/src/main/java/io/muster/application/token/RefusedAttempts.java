@@ -5,7 +5,6 @@ import io.muster.application.activity.ActivityLog;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.token.ClientAuthentication.Cause;
 import io.muster.domain.activity.Activity;
-import io.muster.domain.activity.Trace;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
@@ -70,12 +69,9 @@ public final class RefusedAttempts {
 
     private void keep(TenantId tenant, Key key, Attempts attempts, Instant now) {
         unitOfWork.execute(() -> {
-            Activity line = Activity.ended(
-                    Activity.Outcome.REFUSED,
+            Activity line = Activity.turnedAway(
                     "somebody without a valid token",
                     "sign-in",
-                    Optional.empty(),
-                    Trace.begin(),
                     attempts.times() + " with a token that is "
                             + key.cause().name().toLowerCase(Locale.ROOT) + ", the last from " + attempts.lastAddress(),
                     now);

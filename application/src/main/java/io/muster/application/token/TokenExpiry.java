@@ -35,11 +35,16 @@ public final class TokenExpiry {
 
     private int batch() {
         List<TokenRepository.Expiring> expiring = tokens.takeExpiring(BATCH);
-        expiring.forEach(token -> audit.keep(
-                token.tenant(),
-                Actor.SERVICE,
-                TokenEvent.expiresSoon(token.token(), token.daysLeft()),
-                clock.instant()));
+        expiring.forEach(this::tell);
         return expiring.size();
+    }
+
+    private void tell(TokenRepository.Expiring expiring) {
+        tokens.find(expiring.tenant(), expiring.token())
+                .ifPresent(token -> audit.keep(
+                        expiring.tenant(),
+                        Actor.SERVICE,
+                        TokenEvent.expiresSoon(token, expiring.daysLeft()),
+                        clock.instant()));
     }
 }

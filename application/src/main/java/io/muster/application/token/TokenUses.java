@@ -64,7 +64,9 @@ public final class TokenUses {
         try {
             unitOfWork.execute(() -> {
                 if (tokens.keepUse(key.tenant(), key.token(), use)) {
-                    audit.keep(key.tenant(), Actor.SERVICE, TokenEvent.stillUsed(key.token()), use.at());
+                    tokens.find(key.tenant(), key.token())
+                            .ifPresent(token ->
+                                    audit.keep(key.tenant(), Actor.SERVICE, TokenEvent.stillUsed(token), use.at()));
                 }
                 return use;
             });

@@ -8,6 +8,7 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Activity.Outcome;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import java.util.Optional;
@@ -16,12 +17,13 @@ import org.junit.jupiter.api.Test;
 class ActivityHistoryServiceTest {
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final ActivityHistory history =
-            new ActivityHistoryService(memory.unitOfWork, memory.activities, new SetClock());
+            new ActivityHistoryService(memory.unitOfWork, memory.activities, memory.failures, new SetClock());
     private final Caller caller = Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin());
 
     @Test
     void aFailureIsFoundByTheReferenceThatTheClientWasGiven() {
-        history.recordFailure(caller, "user update", Outcome.REFUSED, "userName is taken");
+        history.recordFailure(
+                caller, new FailedRequest("user update", Optional.of("1"), Cause.UNIQUENESS, "userName is taken"));
         ActivityQuery byReference = new ActivityQuery(
                 Optional.of(caller.trace().reference().value()),
                 Optional.empty(),

@@ -4,9 +4,12 @@ import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.domain.TimeOrderedId;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Activity.Outcome;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.activity.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +66,24 @@ public interface ActivityLogContract {
     }
 
     private Activity line(Outcome outcome, Optional<String> subject, Instant at) {
-        Activity line = Activity.ended(outcome, "token 1", "user update", subject, Trace.begin(), "why", at);
+        Activity line = ended(outcome, subject, at);
         activities().add(ACME.id(), line);
         return line;
+    }
+
+    private static Activity ended(Outcome outcome, Optional<String> subject, Instant at) {
+        return new Activity(
+                TimeOrderedId.next(at),
+                at,
+                "token 1",
+                "user update",
+                subject,
+                outcome,
+                outcome == Outcome.DONE ? Optional.empty() : Optional.of(Cause.BUG),
+                Trace.begin().reference().value(),
+                Duration.ofMillis(12),
+                "why",
+                List.of("authenticated by token 1"));
     }
 
     private static ActivityQuery having(

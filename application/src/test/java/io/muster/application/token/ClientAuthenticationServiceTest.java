@@ -2,7 +2,6 @@ package io.muster.application.token;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.connectionOf;
-import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Actor;
@@ -13,7 +12,6 @@ import io.muster.application.activity.ActivityQuery;
 import io.muster.application.token.ClientAuthentication.Cause;
 import io.muster.application.token.ClientAuthentication.Result;
 import io.muster.domain.Limits;
-import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
@@ -74,12 +72,12 @@ class ClientAuthenticationServiceTest {
     void aTokenThatWasCutOffIsMalformed() {
         String whole = issued.secret().reveal();
         assertThat(authenticate(whole.substring(0, whole.length() - 1), Optional.empty()))
-                .isEqualTo(new Result.Denied(Cause.MALFORMED));
+                .isEqualTo(new Result.Denied(Cause.MALFORMED, Optional.empty()));
     }
 
     @Test
     void anotherTenantsPathAndAnUnknownTokenAreDeniedAlike() {
-        Result denied = new Result.Denied(Cause.UNKNOWN);
+        Result denied = new Result.Denied(Cause.UNKNOWN, Optional.empty());
         assertThat(authenticate(issued.secret().reveal(), Optional.of("globex")))
                 .isEqualTo(denied);
         assertThat(authenticate(TokenSecret.generate(SecretKind.TOKEN).reveal(), Optional.of("acme")))
@@ -91,27 +89,26 @@ class ClientAuthenticationServiceTest {
         clock.advance(Duration.ofDays(365).minusMillis(1));
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isInstanceOf(Result.Known.class);
         clock.advance(Duration.ofMillis(1));
-        assertThat(authenticate(issued.secret().reveal(), Optional.empty()))
-                .isEqualTo(new Result.Denied(Cause.EXPIRED));
+        assertThat(toldItsHolder(authenticate(issued.secret().reveal(), Optional.empty())))
+                .isEqualTo(Cause.EXPIRED);
     }
 
     @Test
     void aTokenThatIsOffSaysSoToItsHolderAloneAndInItsOwnTenant() {
         tokens.deactivate(ANN, ACME.slug(), issued.token().id());
-        assertThat(authenticate(issued.secret().reveal(), Optional.of("acme")))
-                .isEqualTo(new Result.Denied(Cause.INACTIVE));
+        assertThat(toldItsHolder(authenticate(issued.secret().reveal(), Optional.of("acme"))))
+                .isEqualTo(Cause.INACTIVE);
         tokens.revoke(ANN, ACME.slug(), issued.token().id());
-        assertThat(authenticate(issued.secret().reveal(), Optional.empty()))
-                .isEqualTo(new Result.Denied(Cause.REVOKED));
+        assertThat(toldItsHolder(authenticate(issued.secret().reveal(), Optional.empty())))
+                .isEqualTo(Cause.REVOKED);
         assertThat(authenticate(issued.secret().reveal(), Optional.of("globex")))
-                .isEqualTo(new Result.Denied(Cause.UNKNOWN));
+                .isEqualTo(new Result.Denied(Cause.UNKNOWN, Optional.empty()));
     }
 
     @Test
     void aTenantWhoseScimIsNotOnIsForbidden() {
         memory.tenants.update(ACME.suspendScim());
-        assertThat(refusalOf(() -> authenticate(issued.secret().reveal(), Optional.empty())))
-                .isEqualTo(Reason.SCIM_OFF);
+        assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isInstanceOf(Result.Off.class);
     }
 
     @Test
@@ -145,5 +142,11 @@ class ClientAuthenticationServiceTest {
 
     private Result authenticate(String presented, Optional<String> path) {
         return clients.authenticate(presented, path, "10.0.0.1", TRACE);
+    }
+
+    private static Cause toldItsHolder(Result result) {
+        Result.Denied denied = (Result.Denied) result;
+        assertThat(denied.holder()).isPresent();
+        return denied.cause();
     }
 }

@@ -79,6 +79,7 @@ class TokenUsesTest {
         when(away.keepUse(any(), any(), any()))
                 .thenThrow(new Unavailable("away", null))
                 .thenReturn(true);
+        when(away.find(ACME.id(), token)).thenReturn(memory.tokens.find(ACME.id(), token));
         TokenUses patient = new TokenUses(memory.unitOfWork, away, memory.audit, clock);
         patient.used(ACME.id(), token, "10.0.0.1", "Okta");
         assertThatThrownBy(patient::flush).isInstanceOf(Unavailable.class);

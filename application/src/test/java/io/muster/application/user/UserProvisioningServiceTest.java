@@ -207,7 +207,7 @@ class UserProvisioningServiceTest {
                             other.id(),
                             Precondition.NONE,
                             aUser().named("BOB").attributes())))
-                    .hasFieldOrPropertyWithValue("reason", Reason.UNIQUENESS)
+                    .hasFieldOrPropertyWithValue("reason", Reason.CONFLICT)
                     .hasMessageContaining("duplicates-report");
         }
 

@@ -2,7 +2,9 @@ package io.muster.domain.activity;
 
 import io.muster.domain.Event;
 import io.muster.domain.TimeOrderedId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,8 @@ import java.util.UUID;
  * @param operation what was done, in words, such as {@code user deactivated}
  * @param subject the resource it was done to, if one was met
  * @param reference what the answer gave the client, to find this line again
+ * @param cause of a failure
+ * @param took from the beginning of the request to this line, in whole milliseconds
  * @param detail why: of a failure its cause, without personal data, of an administrative act the reason that was given
  * @param trace what was decided on the way, in words
  */
@@ -24,10 +28,13 @@ public record Activity(
         String operation,
         Optional<String> subject,
         Outcome outcome,
+        Optional<Cause> cause,
         String reference,
+        Duration took,
         String detail,
         List<String> trace) {
     public Activity {
+        took = took.truncatedTo(ChronoUnit.MILLIS);
         trace = List.copyOf(trace);
     }
 
@@ -39,11 +46,43 @@ public record Activity(
     }
 
     public static Activity done(String actor, Event event, Trace trace, Instant at) {
-        return ended(Outcome.DONE, actor, event.inWords(), Optional.of(event.subject()), trace, "", at);
+        return done(actor, event, trace, "", at);
     }
 
-    public static Activity ended(
+    /** @param reason that was given for it */
+    public static Activity done(String actor, Event event, Trace trace, String reason, Instant at) {
+        return ended(
+                Outcome.DONE,
+                Optional.empty(),
+                actor,
+                event.inWords(),
+                Optional.of(event.subject()),
+                trace,
+                reason,
+                at);
+    }
+
+    /** @param answer as the client was given it */
+    public static Activity failed(
+            Cause cause,
+            String actor,
+            String operation,
+            Optional<String> subject,
+            Trace trace,
+            String answer,
+            Instant at) {
+        Outcome outcome = cause.isOurs() ? Outcome.FAILED : Outcome.REFUSED;
+        return ended(outcome, Optional.of(cause), actor, operation, subject, trace, answer, at);
+    }
+
+    /** Attempts that were turned away at the door, before anybody knew whose they were. */
+    public static Activity turnedAway(String actor, String operation, String detail, Instant at) {
+        return ended(Outcome.REFUSED, Optional.empty(), actor, operation, Optional.empty(), Trace.begin(), detail, at);
+    }
+
+    private static Activity ended(
             Outcome outcome,
+            Optional<Cause> cause,
             String actor,
             String operation,
             Optional<String> subject,
@@ -57,7 +96,9 @@ public record Activity(
                 operation,
                 subject,
                 outcome,
+                cause,
                 trace.reference().value(),
+                trace.took(),
                 detail,
                 trace.steps());
     }

@@ -49,6 +49,11 @@ public enum Cause {
         return told;
     }
 
+    /** Whether the service failed, and not the client. */
+    public boolean isOurs() {
+        return this == DATABASE_AWAY || this == BUG;
+    }
+
     public static Cause of(Refusal.Reason reason) {
         return switch (reason) {
             case INVALID_SYNTAX -> INVALID_SYNTAX;

@@ -1,5 +1,6 @@
 package io.muster.domain.activity;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ public final class Trace {
     private static final int MAX_STEPS = 40;
 
     private final Reference reference;
+    private final long begun = System.nanoTime();
     private final Set<String> steps = new LinkedHashSet<>();
     private final Set<String> habits = new LinkedHashSet<>();
 
@@ -23,6 +25,11 @@ public final class Trace {
 
     public Reference reference() {
         return reference;
+    }
+
+    /** The time since it began. */
+    public Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** Keeps a step, once however often it is taken. It names no person. */

@@ -38,6 +38,9 @@ public record Job(
 
     public static final int DEFAULT_BATCH = 100;
 
+    /** Rows from which on people like to know how far it is. */
+    private static final int LONG = 10_000;
+
     public Job {
         settings = Map.copyOf(settings);
         if (batch < 1 || batch > MAX_BATCH) {
@@ -223,5 +226,13 @@ public record Job(
                 reason,
                 problem,
                 node);
+    }
+
+    /** Whether it takes long and is another quarter further than the same job was before. */
+    public boolean isQuarterFurther(Job before) {
+        return state == JobState.RUNNING
+                && phase == JobPhase.RUN
+                && progress.total() >= LONG
+                && progress.quarters() > before.progress().quarters();
     }
 }

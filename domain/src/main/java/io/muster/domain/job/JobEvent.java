@@ -18,6 +18,11 @@ public final class JobEvent {
         return Event.of(KIND, What.STARTED, job.id().toString(), ComplexValue.EMPTY, shown(job));
     }
 
+    /** It takes long, and another quarter of it is done. */
+    public static Event progressed(Job job) {
+        return Event.of(KIND, What.PROGRESSED, job.id().toString(), ComplexValue.EMPTY, shown(job));
+    }
+
     public static Event resumed(Job before, Job after) {
         return Event.of(KIND, What.RESUMED, after.id().toString(), shown(before), shown(after));
     }

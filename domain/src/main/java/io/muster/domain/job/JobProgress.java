@@ -37,6 +37,12 @@ public record JobProgress(Optional<UUID> position, long total, JobTally tally, I
         return new JobProgress(position, rows, tally, since, handled);
     }
 
+    /** Of four, rows of a run that are done or skipped. */
+    int quarters() {
+        long gone = tally.of(JobRow.State.DONE) + tally.of(JobRow.State.SKIPPED);
+        return total == 0 ? 0 : (int) Math.min(4, 4 * gone / total);
+    }
+
     private long left(JobPhase phase) {
         return switch (phase) {
             case PLAN -> Math.max(0, total - tally.of(JobRow.State.PLANNED) - tally.of(JobRow.State.SKIPPED));

@@ -15,6 +15,8 @@ public enum NoticeKind {
     /** The token that another has replaced is still in use. */
     OLD_TOKEN_IN_USE,
     JOB_STARTED,
+    /** A job that takes long is under way. */
+    JOB_PROGRESS,
     /** A job is finished, failed, paused, cancelled or undone. */
     JOB_ENDED,
     SCIM_ADMINISTRATOR_LOST,

@@ -24,18 +24,20 @@ public final class TokenEvent {
     }
 
     /** The token that another has replaced is still in use, so somewhere the new one has not been pasted. */
-    public static Event stillUsed(TokenId token) {
-        return Event.of(KIND, What.STILL_USED, token.toString(), ComplexValue.EMPTY, ComplexValue.EMPTY);
+    public static Event stillUsed(Token token) {
+        return told(What.STILL_USED, token, Map.of());
     }
 
     /** @param days that are left, or a little less */
-    public static Event expiresSoon(TokenId token, int days) {
-        return Event.of(
-                KIND,
-                What.EXPIRES_SOON,
-                token.toString(),
-                ComplexValue.EMPTY,
-                ComplexValue.ofPlain(Map.of("daysLeft", days)));
+    public static Event expiresSoon(Token token, int days) {
+        return told(What.EXPIRES_SOON, token, Map.of("daysLeft", days));
+    }
+
+    private static Event told(What what, Token token, Map<String, Object> more) {
+        Map<String, Object> told = new LinkedHashMap<>(more);
+        told.put("token", token.description() + " (…" + token.hint() + ")");
+        token.expires().ifPresent(expires -> told.put("expires", expires.toString()));
+        return Event.of(KIND, what, token.id().toString(), ComplexValue.EMPTY, ComplexValue.ofPlain(told));
     }
 
     public static Event issued(OAuthClient client) {

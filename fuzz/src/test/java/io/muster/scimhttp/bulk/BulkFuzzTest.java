@@ -48,7 +48,7 @@ class BulkFuzzTest {
                 new BulkDoors(
                         new UsersResource(users),
                         new GroupsResource(groups),
-                        new ActivityHistoryService(memory.unitOfWork, memory.activities, clock)),
+                        new ActivityHistoryService(memory.unitOfWork, memory.activities, memory.failures, clock)),
                 new RequestRates(1, 1));
     }
 

@@ -22,6 +22,8 @@ final class ActivityAnswers {
         answer.put("operation", activity.operation());
         answer.put("subject", activity.subject().orElse(null));
         answer.put("outcome", Parameters.lower(activity.outcome()));
+        answer.put("cause", activity.cause().map(Parameters::lower).orElse(null));
+        answer.put("milliseconds", activity.took().toMillis());
         answer.put("detail", activity.detail());
         answer.put("trace", activity.trace());
         return answer;

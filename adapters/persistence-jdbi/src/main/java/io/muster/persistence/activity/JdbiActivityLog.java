@@ -3,6 +3,7 @@ package io.muster.persistence.activity;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.activity.ActivityQuery;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
@@ -12,6 +13,7 @@ import io.muster.persistence.Write;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -28,9 +30,10 @@ public final class JdbiActivityLog implements ActivityLog {
     @Override
     public void add(TenantId tenant, Activity activity) {
         database.write(Write.of("""
-                        INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, reference, detail,
-                                              trace)
-                        VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :reference, :detail, :trace)
+                        INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, cause,
+                                              reference, took_ms, detail, trace)
+                        VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :cause::text,
+                                :reference, :took, :detail, :trace)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", activity.id())
@@ -39,7 +42,9 @@ public final class JdbiActivityLog implements ActivityLog {
                 .bind("operation", activity.operation())
                 .bind("subject", activity.subject())
                 .bind("outcome", activity.outcome())
+                .bind("cause", activity.cause().map(Cause::name))
                 .bind("reference", activity.reference())
+                .bind("took", activity.took().toMillis())
                 .bind("detail", activity.detail())
                 .bind("trace", activity.trace().toArray(String[]::new)));
     }
@@ -48,7 +53,7 @@ public final class JdbiActivityLog implements ActivityLog {
     public List<Activity> query(TenantId tenant, ActivityQuery query) {
         SqlCondition wanted = condition(tenant, query);
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, at, actor, operation, subject, outcome, reference, detail, trace
+                        SELECT id, at, actor, operation, subject, outcome, cause, reference, took_ms, detail, trace
                           FROM activity
                          WHERE <wanted>
                          ORDER BY at DESC, id DESC
@@ -81,7 +86,9 @@ public final class JdbiActivityLog implements ActivityLog {
                 row.getString("operation"),
                 Optional.ofNullable(row.getString("subject")),
                 Activity.Outcome.valueOf(row.getString("outcome")),
+                Optional.ofNullable(row.getString("cause")).map(Cause::valueOf),
                 row.getString("reference"),
+                Duration.ofMillis(row.getLong("took_ms")),
                 row.getString("detail"),
                 Columns.texts(row, "trace"));
     }

@@ -4,6 +4,7 @@ import io.muster.application.event.Outbox;
 import io.muster.domain.Event;
 import io.muster.domain.Grant;
 import io.muster.domain.TimeOrderedId;
+import io.muster.domain.notice.EventNotices;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Database;
@@ -30,24 +31,25 @@ public final class JdbiOutbox implements Outbox {
     @Override
     public void add(TenantId tenant, Event event, Instant at) {
         database.write(Write.of("""
-                        INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data)
-                        VALUES (:tenant, :id, :type, :subject, :at, :data::jsonb)
+                        INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data, notice)
+                        VALUES (:tenant, :id, :type, :subject, :at, :data::jsonb, :notice::text)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", TimeOrderedId.next(at))
                 .bind("type", event.publicName())
                 .bind("subject", event.subject())
                 .bind("at", at)
-                .bind("data", Json.write(data(event))));
+                .bind("data", Json.write(data(event)))
+                .bind("notice", Optional.ofNullable(notice(event))));
     }
 
     @Override
     public void addAll(TenantId tenant, List<Event> events, Instant at) {
         database.write(Write.of("""
-                        INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data)
-                        SELECT :tenant, id, type, subject, :at, data::jsonb
-                          FROM unnest(:ids::uuid[], :types::text[], :subjects::text[], :data::text[])
-                            AS given(id, type, subject, data)
+                        INSERT INTO outbox_event (tenant_id, id, type, subject, occurred_at, data, notice)
+                        SELECT :tenant, id, type, subject, :at, data::jsonb, notice
+                          FROM unnest(:ids::uuid[], :types::text[], :subjects::text[], :data::text[], :notices::text[])
+                            AS given(id, type, subject, data, notice)
                         """)
                 .bind("tenant", tenant.value())
                 .bind("at", at)
@@ -58,7 +60,12 @@ public final class JdbiOutbox implements Outbox {
                 .bind("subjects", events.stream().map(Event::subject).toArray(String[]::new))
                 .bind(
                         "data",
-                        events.stream().map(event -> Json.write(data(event))).toArray(String[]::new)));
+                        events.stream().map(event -> Json.write(data(event))).toArray(String[]::new))
+                .bind("notices", events.stream().map(JdbiOutbox::notice).toArray(String[]::new)));
+    }
+
+    private static @Nullable String notice(Event event) {
+        return EventNotices.kindOf(event.publicName()).isPresent() ? "DUE" : null;
     }
 
     private static Map<String, Object> data(Event event) {

@@ -1,6 +1,8 @@
 package io.muster.scimhttp.auth;
 
-import io.muster.application.token.ClientAuthentication.Cause;
+import io.muster.application.token.ClientAuthentication;
+import io.muster.domain.activity.Cause;
+import java.util.Optional;
 
 /** Why there is no caller, as the client is told it (RFC 6750 §3). */
 enum Denial {
@@ -32,7 +34,17 @@ enum Denial {
         this.detail = detail;
     }
 
-    static Denial of(Cause cause) {
+    /** Of a token that opened something once, or will. */
+    Optional<Cause> cause() {
+        return switch (this) {
+            case NO_TOKEN, UNREADABLE, MALFORMED, UNKNOWN -> Optional.empty();
+            case EXPIRED -> Optional.of(Cause.TOKEN_EXPIRED);
+            case INACTIVE -> Optional.of(Cause.TOKEN_INACTIVE);
+            case REVOKED -> Optional.of(Cause.TOKEN_REVOKED);
+        };
+    }
+
+    static Denial of(ClientAuthentication.Cause cause) {
         return switch (cause) {
             case MALFORMED -> MALFORMED;
             case UNKNOWN -> UNKNOWN;

@@ -82,7 +82,8 @@ public final class ScimEntry implements ContainerRequestFilter {
                 request,
                 trace,
                 settings.publicUrl() + path.map(ScimPath::prefix).orElse(""),
-                path.map(ScimPath::kind).orElse("request"));
+                path.map(ScimPath::kind).orElse("request"),
+                path.flatMap(ScimPath::id));
         label(request, "reference", reference.value());
         label(
                 request,
@@ -140,8 +141,16 @@ public final class ScimEntry implements ContainerRequestFilter {
             remember(request, known, address);
             return true;
         }
+        if (result instanceof Result.Off off) {
+            exchange.isFrom(off.caller());
+            throw off.why();
+        }
         rates.failed(address);
-        request.abortWith(unauthorized(Denial.of(((Result.Denied) result).cause()), exchange));
+        Result.Denied denied = (Result.Denied) result;
+        Denial denial = Denial.of(denied.cause());
+        denied.holder().ifPresent(exchange::isFrom);
+        denial.cause().ifPresent(exchange::failed);
+        request.abortWith(unauthorized(denial, exchange));
         return false;
     }
 
@@ -157,7 +166,7 @@ public final class ScimEntry implements ContainerRequestFilter {
     }
 
     private static void accept(ContainerRequestContext request, Caller caller, ScimExchange exchange) {
-        exchange.authenticated(caller);
+        exchange.isFrom(caller);
         request.setSecurityContext(new CallerSecurity(caller));
         label(request, "tenant", caller.tenant().toString());
     }

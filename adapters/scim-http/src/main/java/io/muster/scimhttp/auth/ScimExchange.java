@@ -1,6 +1,7 @@
 package io.muster.scimhttp.auth;
 
 import io.muster.application.Caller;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.activity.Trace;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,20 +15,25 @@ public final class ScimExchange {
     private final Trace trace;
     private final String baseUrl;
     private final String kind;
+    private final Optional<String> subject;
     private @Nullable Caller caller;
+    private @Nullable Cause cause;
 
-    private ScimExchange(Trace trace, String baseUrl, String kind) {
+    private ScimExchange(Trace trace, String baseUrl, String kind, Optional<String> subject) {
         this.trace = trace;
         this.baseUrl = baseUrl;
         this.kind = kind;
+        this.subject = subject;
     }
 
     /**
      * @param baseUrl the public URL with the form of path that was called, such as {@code https://x.example/acme/scim/v2}
      * @param kind of resource that the path is about, as a person says it
+     * @param subject the id of the resource that the path names
      */
-    static ScimExchange begin(ContainerRequestContext request, Trace trace, String baseUrl, String kind) {
-        ScimExchange exchange = new ScimExchange(trace, baseUrl, kind);
+    static ScimExchange begin(
+            ContainerRequestContext request, Trace trace, String baseUrl, String kind, Optional<String> subject) {
+        ScimExchange exchange = new ScimExchange(trace, baseUrl, kind, subject);
         request.setProperty(PROPERTY, exchange);
         return exchange;
     }
@@ -35,7 +41,7 @@ public final class ScimExchange {
     public static ScimExchange of(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof ScimExchange exchange
                 ? exchange
-                : begin(request, Trace.begin(), "", "request");
+                : begin(request, Trace.begin(), "", "request", Optional.empty());
     }
 
     Trace trace() {
@@ -46,8 +52,12 @@ public final class ScimExchange {
         return trace.reference();
     }
 
-    public String kind() {
+    String kind() {
         return kind;
+    }
+
+    Optional<String> subject() {
+        return subject;
     }
 
     /** Where a resource is read, in the form of URL that was called. */
@@ -60,8 +70,22 @@ public final class ScimExchange {
         return baseUrl + endpoint;
     }
 
-    void authenticated(Caller known) {
+    /** Whose token it is, whether it opens anything or not. */
+    void isFrom(Caller known) {
         caller = known;
+    }
+
+    /** Why it is answered with an error. */
+    public void failed(Cause why) {
+        cause = why;
+    }
+
+    /** Of an answer with an error. */
+    Cause cause(int status) {
+        if (cause != null) {
+            return cause;
+        }
+        return status < 500 ? Cause.UNKNOWN_REQUEST : Cause.BUG;
     }
 
     public Optional<Caller> caller() {

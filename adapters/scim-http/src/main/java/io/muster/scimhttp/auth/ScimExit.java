@@ -2,8 +2,9 @@ package io.muster.scimhttp.auth;
 
 import io.muster.application.Caller;
 import io.muster.application.activity.ActivityHistory;
+import io.muster.application.activity.FailedRequest;
 import io.muster.application.habit.HabitCounter;
-import io.muster.domain.activity.Activity.Outcome;
+import io.muster.domain.activity.Cause;
 import io.muster.scimhttp.message.ScimDocument;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** The last to see an answer: gives every one the same headers, and keeps failed writes where the tenant can find them. */
+/** The last to see an answer: gives every one the same headers, and keeps failures where the tenant can find them. */
 public final class ScimExit implements ContainerResponseFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ScimExit.class);
-    private static final Map<String, String> WRITES =
+    private static final Map<String, String> VERBS =
             Map.of("POST", "create", "PUT", "replace", "PATCH", "update", "DELETE", "delete");
 
     private final ActivityHistory activities;
@@ -38,21 +39,25 @@ public final class ScimExit implements ContainerResponseFilter {
         exchange.caller()
                 .ifPresent(caller -> caller.connection()
                         .ifPresent(connection -> habits.count(caller.tenant(), connection.id(), caller.trace())));
-        String verb = WRITES.get(request.getMethod());
-        if (response.getStatus() >= 400 && verb != null) {
-            exchange.caller().ifPresent(caller -> recordFailure(caller, exchange.kind() + " " + verb, response));
+        if (response.getStatus() >= 400) {
+            String operation = exchange.kind() + " " + VERBS.getOrDefault(request.getMethod(), "look-up");
+            exchange.caller().ifPresent(caller -> recordFailure(caller, exchange, operation, response));
         }
         MDC.clear();
     }
 
-    private void recordFailure(Caller caller, String operation, ContainerResponseContext response) {
-        Outcome outcome = response.getStatus() < 500 ? Outcome.REFUSED : Outcome.FAILED;
+    private void recordFailure(
+            Caller caller, ScimExchange exchange, String operation, ContainerResponseContext response) {
+        Cause cause = exchange.cause(response.getStatus());
+        if (cause == Cause.TOO_MANY_REQUESTS) { // to keep each would cost what the refusal saves
+            return;
+        }
         String detail = response.getEntity() instanceof ScimDocument error
                 ? String.valueOf(error.members().get("detail"))
                 : "";
         LOG.info("{} answered with {}", operation, response.getStatus());
         try {
-            activities.recordFailure(caller, operation, outcome, detail);
+            activities.recordFailure(caller, new FailedRequest(operation, exchange.subject(), cause, detail));
         } catch (RuntimeException e) { // the answer goes out all the same; the log has the line above
             LOG.warn("a failure could not be kept in the activity list: {}", e.getMessage());
         }

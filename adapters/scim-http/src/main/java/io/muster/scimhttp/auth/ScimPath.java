@@ -1,8 +1,10 @@
 package io.muster.scimhttp.auth;
 
+import io.muster.domain.TimeOrderedId;
 import io.muster.domain.tenant.Slug;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,12 @@ record ScimPath(String prefix, Optional<String> tenant, String rest) {
             return "other";
         }
         return "/" + endpoint + (segments.length > 2 ? segments[2].equals(".search") ? "/.search" : "/{id}" : "");
+    }
+
+    /** The id of the resource that is named, if one is. */
+    Optional<String> id() {
+        String[] segments = rest.split("/", 4);
+        return template().endsWith("/{id}") ? TimeOrderedId.parse(segments[2]).map(UUID::toString) : Optional.empty();
     }
 
     /** What the path is about, as a person says it. */

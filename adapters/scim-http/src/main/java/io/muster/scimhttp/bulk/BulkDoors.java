@@ -2,8 +2,9 @@ package io.muster.scimhttp.bulk;
 
 import io.muster.application.Caller;
 import io.muster.application.activity.ActivityHistory;
+import io.muster.application.activity.FailedRequest;
 import io.muster.domain.Refusal;
-import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.Cause;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.error.RefusalMapper;
 import io.muster.scimhttp.error.ScimError;
@@ -53,7 +54,8 @@ public final class BulkDoors {
     BulkResult refused(Caller caller, ContainerRequestContext request, BulkOperation operation, Refusal refusal) {
         ScimStatus status = RefusalMapper.statusOf(refusal.reason());
         String detail = String.valueOf(refusal.getMessage());
-        activities.recordFailure(caller, inWords(operation), Activity.Outcome.REFUSED, detail);
+        activities.recordFailure(
+                caller, new FailedRequest(inWords(operation), operation.id(), Cause.of(refusal.reason()), detail));
         ScimDocument error = ScimError.document(
                 status, detail, ScimExchange.of(request).reference().value());
         return BulkResult.refused(operation, location(request, operation), status.code(), error.members());

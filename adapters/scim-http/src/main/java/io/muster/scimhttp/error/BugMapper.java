@@ -1,6 +1,7 @@
 package io.muster.scimhttp.error;
 
 import io.muster.application.Unavailable;
+import io.muster.domain.activity.Cause;
 import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -25,14 +26,17 @@ public final class BugMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable problem) {
-        String reference = ScimExchange.of(request.get()).reference().value();
+        ScimExchange exchange = ScimExchange.of(request.get());
+        String reference = exchange.reference().value();
         if (problem instanceof Unavailable) {
+            exchange.failed(Cause.DATABASE_AWAY);
             LOG.warn("the database did not answer: {}", problem.getMessage());
             return Response.fromResponse(answer(503, reference))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
         }
         if (LimitPassed.isCauseOf(problem)) {
+            exchange.failed(Cause.TOO_LARGE);
             return answer(413, reference);
         }
         if (problem instanceof java.io.IOException) {

@@ -1,6 +1,7 @@
 package io.muster.scimhttp.error;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.activity.Cause;
 import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -20,7 +21,9 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
 
     @Override
     public Response toResponse(Refusal refusal) {
-        String reference = ScimExchange.of(request.get()).reference().value();
+        ScimExchange exchange = ScimExchange.of(request.get());
+        exchange.failed(Cause.of(refusal.reason()));
+        String reference = exchange.reference().value();
         Response response = ScimError.response(statusOf(refusal.reason()), message(refusal), reference);
         return refusal.reason() == Refusal.Reason.TOO_MANY_REQUESTS ? later(response) : response;
     }

@@ -1,0 +1,5 @@
+/** What admins have to be told of. */
+@NullMarked
+package io.muster.persistence.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.muster.application.activity;
+
+import io.muster.domain.activity.Cause;
+import java.util.Optional;
+
+/**
+ * A request that failed.
+ *
+ * @param operation what was tried, in words, such as {@code user update}
+ * @param subject the id of the resource that it was about, if it named one
+ * @param answer as the client was given it
+ */
+public record FailedRequest(String operation, Optional<String> subject, Cause cause, String answer) {}
