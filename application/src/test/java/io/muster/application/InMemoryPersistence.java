@@ -2,6 +2,7 @@ package io.muster.application;
 
 import io.muster.application.activity.Audit;
 import io.muster.application.activity.InMemoryActivityLog;
+import io.muster.application.departure.InMemoryDepartureRepository;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.group.InMemoryGroupRepository;
@@ -48,6 +49,7 @@ public final class InMemoryPersistence {
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final InMemoryFailureRepository failures = new InMemoryFailureRepository();
+    public final InMemoryDepartureRepository departures = new InMemoryDepartureRepository(users);
     public final Audit audit = new Audit(outbox, activities);
     public final TemplateApplication templateApplication =
             new TemplateApplication(templates, users, outbox, activities);
@@ -67,7 +69,8 @@ public final class InMemoryPersistence {
             ledger,
             outbox,
             activities,
-            failures);
+            failures,
+            departures);
 
     public UserProvisioningService userProvisioning(Clock clock) {
         return new UserProvisioningService(
@@ -76,13 +79,15 @@ public final class InMemoryPersistence {
                 new UserRecognition(users),
                 conflicts,
                 templateApplication,
+                departures,
                 outbox,
                 activities,
                 clock);
     }
 
     public GroupProvisioningService groupProvisioning(Clock clock) {
-        return new GroupProvisioningService(unitOfWork, groups, templateApplication, outbox, activities, clock);
+        return new GroupProvisioningService(
+                unitOfWork, groups, templateApplication, departures, outbox, activities, clock);
     }
 
     public TemplateBatches templateBatches(Clock clock) {

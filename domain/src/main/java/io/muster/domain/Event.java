@@ -37,6 +37,7 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         IDENTIFIER_CHANGED,
         ADDRESS_CHANGED,
         MASS_CHANGE,
+        MASS_CHANGE_RELEASED,
         PROTECTED_TOUCHED,
         SCIM_ADMINISTRATOR_LOST,
         SCIM_ENABLED,

@@ -2,6 +2,7 @@ package io.muster.service;
 
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.muster.application.departure.MassChangeWatch;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.RefusedAttempts;
@@ -34,6 +35,7 @@ final class Background implements Managed {
     private final ProfileDetection profiles;
     private final TokenExpiry expiry;
     private final DeletedUserPurge purge;
+    private final MassChangeWatch massChanges;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Thread listener;
@@ -47,6 +49,7 @@ final class Background implements Managed {
             ProfileDetection profiles,
             TokenExpiry expiry,
             DeletedUserPurge purge,
+            MassChangeWatch massChanges,
             TokenChanges changes) {
         this.habits = habits;
         this.uses = uses;
@@ -54,6 +57,7 @@ final class Background implements Managed {
         this.profiles = profiles;
         this.expiry = expiry;
         this.purge = purge;
+        this.massChanges = massChanges;
         this.changes = changes;
     }
 
@@ -69,6 +73,8 @@ final class Background implements Managed {
         every(FLUSH, "refused attempts", attempts::flush);
         every(FLUSH, "profiles of connections", profiles::flush);
         every(EXPIRY, "ends of tokens", expiry::tell);
+        every(FLUSH, "mass changes", massChanges::look);
+        every(PURGE, "departures of long ago", massChanges::forget);
         every(PURGE, "the end of deleted users", purge::run);
         listener = new Thread(changes, "token-changes");
         listener.setDaemon(true);

@@ -18,6 +18,9 @@ import io.muster.admin.task.JobShowTask;
 import io.muster.admin.task.LinkClearTask;
 import io.muster.admin.task.LinkMoveTask;
 import io.muster.admin.task.LinkUndoTask;
+import io.muster.admin.task.MassChangeListTask;
+import io.muster.admin.task.MassChangeReleaseTask;
+import io.muster.admin.task.MassChangeUndoTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
 import io.muster.admin.task.OAuthClientRevokeTask;
@@ -76,6 +79,9 @@ public final class AdminModule extends AbstractModule {
             TokenListTask.class,
             TokenSetTask.class,
             TokenRevokeTask.class,
+            MassChangeListTask.class,
+            MassChangeReleaseTask.class,
+            MassChangeUndoTask.class,
             OAuthClientIssueTask.class,
             OAuthSecretIssueTask.class,
             OAuthClientListTask.class,

@@ -17,6 +17,8 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.departure.MassChanges;
+import io.muster.application.departure.MassChangesService;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.habit.InMemoryHabitRepository;
 import io.muster.application.job.JobAdministration;
@@ -130,6 +132,9 @@ final class AdminPort implements AutoCloseable {
                         .toInstance(new UserAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));
                 bind(LinkAdministration.class).toInstance(memory.linkAdministration(clock));
+                bind(MassChanges.class)
+                        .toInstance(new MassChangesService(
+                                memory.unitOfWork, memory.tenants, memory.departures, memory.audit, clock));
                 bind(ConflictList.class).toInstance(new ConflictListService(memory.tenants, memory.conflicts));
                 bind(UserImport.class)
                         .toInstance(new UserImportService(

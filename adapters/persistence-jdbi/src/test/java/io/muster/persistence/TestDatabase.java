@@ -82,7 +82,7 @@ public final class TestDatabase {
 
     public void clear() {
         jdbi.useHandle(handle -> handle.execute(
-                "TRUNCATE tenant, activity, outbox_event, resource_count, user_conflict, job_row CASCADE"));
+                "TRUNCATE tenant, activity, departure, outbox_event, resource_count, user_conflict, job_row CASCADE"));
     }
 
     private static EmbeddedPostgres start() {

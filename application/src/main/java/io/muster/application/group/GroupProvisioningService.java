@@ -5,12 +5,14 @@ import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
+import io.muster.application.departure.DepartureRepository;
 import io.muster.application.event.Outbox;
 import io.muster.application.template.TemplateApplication;
 import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.departure.Departure;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupEvent;
@@ -40,6 +42,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
     private final UnitOfWork unitOfWork;
     private final GroupRepository groups;
     private final TemplateApplication templates;
+    private final DepartureRepository departures;
     private final Outbox outbox;
     private final ActivityLog activities;
     private final Clock clock;
@@ -49,12 +52,14 @@ public final class GroupProvisioningService implements GroupProvisioning {
             UnitOfWork unitOfWork,
             GroupRepository groups,
             TemplateApplication templates,
+            DepartureRepository departures,
             Outbox outbox,
             ActivityLog activities,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.groups = groups;
         this.templates = templates;
+        this.departures = departures;
         this.outbox = outbox;
         this.activities = activities;
         this.clock = clock;
@@ -158,6 +163,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             }
             if (!delta.isEmpty()) {
                 events.addAll(GroupEvent.membersChanged(before, delta));
+                depart(caller, before, delta);
             }
             if (events.isEmpty()) {
                 return before;
@@ -177,6 +183,15 @@ public final class GroupProvisioningService implements GroupProvisioning {
         List<MemberId> touched = new ArrayList<>(delta.removed());
         touched.add(group.asMember());
         return touched;
+    }
+
+    private void depart(Caller caller, Group group, MemberDelta delta) {
+        List<Departure> departed = delta.removed().stream()
+                .map(member -> Departure.removed(new UserId(member.value()), group.id()))
+                .toList();
+        caller.connectionId()
+                .filter(connection -> !departed.isEmpty())
+                .ifPresent(connection -> departures.add(caller.tenant(), connection, departed));
     }
 
     /** What is refused leaves nothing behind but that a protected account was touched. */

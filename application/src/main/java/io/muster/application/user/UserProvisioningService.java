@@ -5,6 +5,7 @@ import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
+import io.muster.application.departure.DepartureRepository;
 import io.muster.application.event.Outbox;
 import io.muster.application.match.ConflictRepository;
 import io.muster.application.match.HeldConflict;
@@ -13,6 +14,8 @@ import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.departure.Departure;
+import io.muster.domain.departure.MassChange;
 import io.muster.domain.match.MatchOutcome;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.Characteristics;
@@ -27,6 +30,7 @@ import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -38,6 +42,7 @@ public final class UserProvisioningService implements UserProvisioning {
     private final UserRecognition recognition;
     private final ConflictRepository conflicts;
     private final TemplateApplication templates;
+    private final DepartureRepository departures;
     private final Outbox outbox;
     private final ActivityLog activities;
     private final Clock clock;
@@ -49,6 +54,7 @@ public final class UserProvisioningService implements UserProvisioning {
             UserRecognition recognition,
             ConflictRepository conflicts,
             TemplateApplication templates,
+            DepartureRepository departures,
             Outbox outbox,
             ActivityLog activities,
             Clock clock) {
@@ -57,6 +63,7 @@ public final class UserProvisioningService implements UserProvisioning {
         this.recognition = recognition;
         this.conflicts = conflicts;
         this.templates = templates;
+        this.departures = departures;
         this.outbox = outbox;
         this.activities = activities;
         this.clock = clock;
@@ -190,10 +197,11 @@ public final class UserProvisioningService implements UserProvisioning {
 
     private void leave(Caller caller, User user, LeaverPolicy policy, Instant now) {
         if (policy == LeaverPolicy.HARD_DELETE) {
-            users.purge(caller.tenant(), user);
+            users.end(caller.tenant(), user, now, MassChange.WINDOW);
         } else {
             users.delete(caller.tenant(), user, now);
         }
+        depart(caller, Departure.deleted(user.id()));
         announce(caller, UserEvent.deleted(user), now);
         if (user.active()) {
             tellIfScimAdministrator(caller, user, now);
@@ -231,10 +239,17 @@ public final class UserProvisioningService implements UserProvisioning {
         saveGrants(caller, before, after);
         announce(caller, UserEvent.changed(before, after), now);
         boolean isLost = before.active() && !after.active();
+        if (isLost) {
+            depart(caller, Departure.deactivated(after.id()));
+        }
         if (isLost || before.mayAdministerScim() && !after.mayAdministerScim()) {
             tellIfScimAdministrator(caller, before, now);
         }
         return after;
+    }
+
+    private void depart(Caller caller, Departure departure) {
+        caller.connectionId().ifPresent(connection -> departures.add(caller.tenant(), connection, List.of(departure)));
     }
 
     /** What is refused leaves nothing behind but that a protected account was touched. */

@@ -10,6 +10,7 @@ import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.Grants;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -104,8 +105,11 @@ public interface UserRepository {
     /** The user is no longer found, its name is free, and it leaves its groups. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, User user, Instant now);
 
-    /** Nothing of the user is left. Refused: STALE_VERSION if it is not there in this version. */
-    void purge(TenantId tenant, User user);
+    /**
+     * Deleted for good: nobody is recognised as it any more. Nothing is left of it after that time, unless a mass change of its connection
+     * is held, for which it may be restored. Refused: STALE_VERSION if it is not there in this version.
+     */
+    void end(TenantId tenant, User user, Instant now, Duration purgedIn);
 
     /** The same user before and after it was given another name. */
     record Renaming(User before, User after) {}

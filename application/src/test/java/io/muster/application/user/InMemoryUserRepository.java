@@ -21,6 +21,7 @@ import io.muster.domain.user.Roles;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserDocument;
 import io.muster.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ import java.util.stream.Collectors;
 public final class InMemoryUserRepository implements UserRepository, Participant {
     private final Map<Key, User> users = new ConcurrentHashMap<>();
     private final Map<Key, User> deleted = new ConcurrentHashMap<>();
+    private final Set<Key> ended = ConcurrentHashMap.newKeySet();
     private final Map<Key, Set<String>> aliases = new ConcurrentHashMap<>();
     private BiFunction<TenantId, UserId, List<UserGroup>> groups = (tenant, user) -> List.of();
 
@@ -106,6 +108,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
             }
         });
         of(tenant, deleted).stream()
+                .filter(user -> !ended.contains(new Key(tenant, user.id())))
                 .filter(user -> user.linkedTo().equals(connection))
                 .forEach(user -> {
                     if (keys.externalId().isPresent() && user.externalId().equals(keys.externalId())) {
@@ -248,6 +251,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     @Override
     public void restore(TenantId tenant, User user) {
         User before = deleted.remove(new Key(tenant, user.id()));
+        ended.remove(new Key(tenant, user.id()));
         if (before == null || before.version() != user.version() - 1) {
             throw Refusal.staleVersion();
         }
@@ -328,10 +332,9 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     @Override
-    public void purge(TenantId tenant, User user) {
-        delete(tenant, user, user.lastModified());
-        deleted.remove(new Key(tenant, user.id()));
-        aliases.remove(new Key(tenant, user.id()));
+    public void end(TenantId tenant, User user, Instant now, Duration purgedIn) {
+        delete(tenant, user, now);
+        ended.add(new Key(tenant, user.id()));
     }
 
     private void requireVersion(TenantId tenant, UserId id, long version) {
@@ -354,12 +357,15 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     public Runnable remember() {
         Map<Key, User> before = Map.copyOf(users);
         Map<Key, User> deletedBefore = Map.copyOf(deleted);
+        Set<Key> endedBefore = Set.copyOf(ended);
         Map<Key, Set<String>> aliasesBefore = Map.copyOf(aliases);
         return () -> {
             users.clear();
             users.putAll(before);
             deleted.clear();
             deleted.putAll(deletedBefore);
+            ended.clear();
+            ended.addAll(endedBefore);
             aliases.clear();
             aliases.putAll(aliasesBefore);
         };

@@ -25,6 +25,7 @@ import io.muster.domain.user.HeldGrant;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -148,13 +149,27 @@ public interface UserRepositoryContract {
     }
 
     @Test
-    default void nothingOfAPurgedUserIsLeft() {
-        User user = inserted(aUser().named("bjensen"));
-        assertThat(refusalOf(() -> users().purge(GLOBEX.id(), user))).isEqualTo(Reason.STALE_VERSION);
-        users().purge(ACME.id(), user);
+    default void nobodyIsRecognisedAsOneWhoHasEnded() {
+        User user = inserted(aUser().named("bjensen").with("externalId", "x1"));
+        assertThat(refusalOf(() -> users().end(GLOBEX.id(), user, LATER, Duration.ofHours(1))))
+                .isEqualTo(Reason.STALE_VERSION);
+        users().end(ACME.id(), user, LATER, Duration.ofHours(1));
         assertThat(users().find(ACME.id(), user.id())).isEmpty();
-        assertThat(refusalOf(() -> users().purge(ACME.id(), user))).isEqualTo(Reason.STALE_VERSION);
+        assertThat(met("userName", "bjensen", "externalId", "x1")).isEmpty();
+        assertThat(refusalOf(() -> users().end(ACME.id(), user, LATER, Duration.ofHours(1))))
+                .isEqualTo(Reason.STALE_VERSION);
         inserted(aUser().named("bjensen"));
+    }
+
+    @Test
+    default void oneWhoHasEndedCanBeRestored() {
+        User user = inserted(aUser().named("bjensen"));
+        users().end(ACME.id(), user, LATER, Duration.ofHours(1));
+        User back = users().findDeleted(ACME.id(), user.id()).orElseThrow().comeBack(user.attributes(), LATER);
+        users().restore(ACME.id(), back);
+        assertThat(users().find(ACME.id(), user.id())).contains(back);
+        users().delete(ACME.id(), back, LATER);
+        assertThat(met("userName", "bjensen")).isNotEmpty();
     }
 
     @Test
@@ -308,7 +323,7 @@ public interface UserRepositoryContract {
         assertThat(users().find(ACME.id(), user.id())).contains(back);
         assertThat(refusalOf(() -> users().restore(ACME.id(), back))).isEqualTo(Reason.STALE_VERSION);
         assertThat(listed(user.linkedTo())).containsExactly(back);
-        users().purge(ACME.id(), back);
+        users().end(ACME.id(), back, LATER, Duration.ofHours(1));
         assertThat(met("userName", "bob", "externalId", "x1")).isEmpty();
     }
 

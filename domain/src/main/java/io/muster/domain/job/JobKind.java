@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum JobKind {
     USERID_CONVERT,
     LINK_MOVE,
-    TEMPLATE_APPLY;
+    TEMPLATE_APPLY,
+    MASS_CHANGE_UNDO;
 
     /** Such as {@code userid-convert}. */
     public String task() {

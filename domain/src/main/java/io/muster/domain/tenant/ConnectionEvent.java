@@ -2,6 +2,7 @@ package io.muster.domain.tenant;
 
 import io.muster.domain.Event;
 import io.muster.domain.Event.What;
+import io.muster.domain.departure.MassChange;
 import io.muster.domain.resource.ComplexValue;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +20,29 @@ public final class ConnectionEvent {
 
     public static Event changed(Connection before, Connection after) {
         return Event.of(KIND, What.UPDATED, after.id().toString(), shown(before), shown(after));
+    }
+
+    /** So many have lost access by this connection that people should look whether it is meant. */
+    public static Event massChange(Tenant tenant, Connection connection, MassChange change) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("connection", connection.name());
+        shown.put("since", change.began().toString());
+        shown.put("deactivated", change.tally().deactivated());
+        shown.put("deleted", change.tally().deleted());
+        shown.put("removedFromGroups", change.tally().removedFromGroups());
+        shown.put("command", "mass-change-undo tenant=" + tenant.slug() + " massChange=" + change.id() + " mode=run");
+        return Event.of(
+                KIND, What.MASS_CHANGE, connection.id().toString(), ComplexValue.EMPTY, ComplexValue.ofPlain(shown));
+    }
+
+    /** A mass change was meant, and holds nobody any more. */
+    public static Event massChangeReleased(MassChange change) {
+        return Event.of(
+                KIND,
+                What.MASS_CHANGE_RELEASED,
+                change.connection().toString(),
+                ComplexValue.EMPTY,
+                ComplexValue.ofPlain(Map.of("massChange", change.id().toString())));
     }
 
     private static ComplexValue shown(Connection connection) {

@@ -166,6 +166,10 @@ public record User(
         return changed(attributes.with(ACTIVE, new SimpleValue(false)), now);
     }
 
+    public User activate(Instant now) {
+        return changed(attributes.with(ACTIVE, new SimpleValue(true)), now);
+    }
+
     /** The user itself if the attributes are the same, so that no version and no event is spent on nothing. */
     private User changed(ComplexValue after, Instant now) {
         return after.equals(attributes)

@@ -45,6 +45,7 @@ final class Candidates {
                 (SELECT 'EXTERNAL_ID', id FROM scim_user
                   WHERE tenant_id = :tenant AND left(external_id, 256) = left(:externalId, 256)
                     AND external_id = :externalId AND connection_id = :connection::uuid AND deleted_at IS NOT NULL
+                    AND purge_after IS NULL
                   ORDER BY deleted_at DESC LIMIT 1)
                 UNION ALL
                 (SELECT 'USER_NAME', id FROM scim_user
@@ -52,7 +53,7 @@ final class Candidates {
                 UNION ALL
                 (SELECT 'USER_NAME', id FROM scim_user
                   WHERE tenant_id = :tenant AND user_name_key = :userName AND connection_id = :connection::uuid
-                    AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 1)
+                    AND deleted_at IS NOT NULL AND purge_after IS NULL ORDER BY deleted_at DESC LIMIT 1)
                 UNION ALL
                 (SELECT 'ALIAS', user_id FROM user_alias
                   WHERE tenant_id = :tenant AND name_key = :userName AND (valid_until IS NULL OR valid_until > now())

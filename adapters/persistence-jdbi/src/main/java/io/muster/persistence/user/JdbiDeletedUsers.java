@@ -20,7 +20,12 @@ public final class JdbiDeletedUsers implements DeletedUsers {
                             SELECT u.tenant_id, u.id
                               FROM scim_user u
                               LEFT JOIN connection c ON c.tenant_id = u.tenant_id AND c.id = u.connection_id
-                             WHERE u.deleted_at < now() - make_interval(days => coalesce(c.keep_deleted_days, 30))
+                             WHERE (u.deleted_at < now() - make_interval(days => coalesce(c.keep_deleted_days, 30))
+                                    OR u.purge_after < now())
+                               AND u.deleted_at IS NOT NULL
+                               AND NOT EXISTS (SELECT 1 FROM mass_change m
+                                                WHERE m.tenant_id = u.tenant_id AND m.connection_id = u.connection_id
+                                                  AND m.state = 'HELD')
                              LIMIT :atMost
                                FOR UPDATE OF u SKIP LOCKED
                         ),

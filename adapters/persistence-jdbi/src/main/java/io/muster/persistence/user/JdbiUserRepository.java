@@ -25,6 +25,7 @@ import io.muster.persistence.filter.Listing;
 import io.muster.persistence.filter.ResourceCount;
 import io.muster.persistence.schema.UniqueValues;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -371,7 +372,7 @@ public final class JdbiUserRepository implements UserRepository {
     public void restore(TenantId tenant, User user) {
         database.write(ResourceCount.counting("scim_user", 1, """
                         UPDATE scim_user
-                           SET deleted_at = NULL, user_name_key = :userNameKey
+                           SET deleted_at = NULL, purge_after = NULL, user_name_key = :userNameKey
                          WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NOT NULL
                         """, Refusal::staleVersion)
                 .bind("tenant", tenant.value())
@@ -466,25 +467,15 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
-    public void purge(TenantId tenant, User user) {
+    public void end(TenantId tenant, User user, Instant now, Duration purgedIn) {
+        delete(tenant, user, now);
         database.write(Write.of("""
-                        WITH gone AS (
-                            DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id
-                        ), left_groups AS (
-                            DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id
-                        )
-                        DELETE FROM user_alias WHERE tenant_id = :tenant AND user_id = :id
+                        UPDATE scim_user SET purge_after = clock_timestamp() + make_interval(secs => :purgedIn)
+                         WHERE tenant_id = :tenant AND id = :id
                         """)
                 .bind("tenant", tenant.value())
-                .bind("id", user.id().value()));
-        uniqueValues(tenant, user).release().forEach(database::write);
-        database.write(ResourceCount.counting("scim_user", -1, """
-                        DELETE FROM scim_user
-                         WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
-                        """, Refusal::staleVersion)
-                .bind("tenant", tenant.value())
                 .bind("id", user.id().value())
-                .bind("version", user.version()));
+                .bind("purgedIn", purgedIn.toSeconds()));
     }
 
     private ResourceType typeIn(TenantId tenant) {

@@ -32,6 +32,7 @@ import io.muster.domain.user.User;
 import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
+import io.muster.persistence.departure.JdbiDepartureRepository;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.group.JdbiGroupRepository;
 import io.muster.persistence.match.JdbiConflictRepository;
@@ -69,6 +70,7 @@ class ConcurrentTemplatesTest {
             new UserRecognition(userRepository),
             new JdbiConflictRepository(POSTGRES.database()),
             application,
+            new JdbiDepartureRepository(POSTGRES.database()),
             outbox,
             activities,
             Clock.systemUTC());
@@ -76,6 +78,7 @@ class ConcurrentTemplatesTest {
             unitOfWork,
             new JdbiGroupRepository(POSTGRES.database(), POSTGRES.schemas()),
             application,
+            new JdbiDepartureRepository(POSTGRES.database()),
             outbox,
             activities,
             Clock.systemUTC());

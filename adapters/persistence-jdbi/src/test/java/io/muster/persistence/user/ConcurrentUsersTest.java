@@ -25,6 +25,7 @@ import io.muster.domain.user.User;
 import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
+import io.muster.persistence.departure.JdbiDepartureRepository;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.match.JdbiConflictRepository;
 import io.muster.persistence.template.JdbiTemplateRepository;
@@ -60,6 +61,7 @@ class ConcurrentUsersTest {
                     new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
                     new JdbiOutbox(POSTGRES.database()),
                     new JdbiActivityLog(POSTGRES.database())),
+            new JdbiDepartureRepository(POSTGRES.database()),
             new JdbiOutbox(POSTGRES.database()),
             new JdbiActivityLog(POSTGRES.database()),
             Clock.systemUTC());

@@ -1,0 +1,277 @@
+package io.muster.application.departure;
+
+import io.muster.application.Actor;
+import io.muster.application.Caller;
+import io.muster.application.activity.Audit;
+import io.muster.application.departure.DepartureRepository.Departed;
+import io.muster.application.group.GroupRepository;
+import io.muster.application.job.JobWork;
+import io.muster.application.schema.SchemaRepository;
+import io.muster.application.template.TemplateApplication;
+import io.muster.application.tenant.TenantRepository;
+import io.muster.application.user.UserRepository;
+import io.muster.domain.Refusal;
+import io.muster.domain.activity.Trace;
+import io.muster.domain.departure.MassChange;
+import io.muster.domain.departure.MassChangeId;
+import io.muster.domain.group.Group;
+import io.muster.domain.group.GroupEvent;
+import io.muster.domain.group.GroupId;
+import io.muster.domain.group.MemberChange;
+import io.muster.domain.group.MemberDelta;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.job.Job;
+import io.muster.domain.job.JobKind;
+import io.muster.domain.job.JobRow;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.User;
+import io.muster.domain.user.UserEvent;
+import io.muster.domain.user.UserId;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts back what a mass change took: who was deactivated is active, who was deleted is found, and they are in the groups that they were
+ * taken out of, with what is granted to them there. A row is one person.
+ */
+public final class MassChangeUndo implements JobWork {
+    /** Of the mass change. */
+    public static final String MASS_CHANGE = "massChange";
+
+    private static final String GONE = "gone";
+    private static final String TAKEN = "taken";
+    private static final String UNCHANGED = "unchanged";
+    private static final String LEFT_TO_THE_IDP = "left to the identity provider";
+
+    private final TenantRepository tenants;
+    private final DepartureRepository departures;
+    private final UserRepository users;
+    private final GroupRepository groups;
+    private final TemplateApplication templates;
+    private final SchemaRepository schemas;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Inject
+    public MassChangeUndo(
+            TenantRepository tenants,
+            DepartureRepository departures,
+            UserRepository users,
+            GroupRepository groups,
+            TemplateApplication templates,
+            SchemaRepository schemas,
+            Audit audit,
+            Clock clock) {
+        this.tenants = tenants;
+        this.departures = departures;
+        this.users = users;
+        this.groups = groups;
+        this.templates = templates;
+        this.schemas = schemas;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.MASS_CHANGE_UNDO;
+    }
+
+    /** The only one that is held, unless one is named. */
+    @Override
+    public Map<String, String> settings(TenantId tenant, Map<String, String> given) {
+        Optional<String> named = Optional.ofNullable(given.get(MASS_CHANGE));
+        if (named.isPresent()) {
+            return Map.of(MASS_CHANGE, find(tenant, named.get()).id().toString());
+        }
+        List<MassChange> held = departures.list(tenant, MassChanges.MAX_LIST).stream()
+                .filter(change -> change.state() == MassChange.State.HELD)
+                .toList();
+        if (held.size() != 1) {
+            throw Refusal.invalidValue(
+                    MASS_CHANGE, "has to be named, for " + held.size() + " are held; mass-change-list shows them");
+        }
+        return Map.of(MASS_CHANGE, held.get(0).id().toString());
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return departures.list(tenant, 1).stream()
+                .mapToLong(change -> change.tally().total())
+                .sum();
+    }
+
+    @Override
+    public List<JobRow> plan(TenantId tenant, Job job, Optional<UUID> after, int limit) {
+        return departures.departed(tenant, change(tenant, job), after.map(UserId::new), limit).stream()
+                .map(MassChangeUndo::row)
+                .toList();
+    }
+
+    private static JobRow row(Departed departed) {
+        List<String> lost = new ArrayList<>();
+        if (departed.deactivated()) {
+            lost.add("deactivated");
+        }
+        if (departed.deleted()) {
+            lost.add("deleted");
+        }
+        if (!departed.groups().isEmpty()) {
+            lost.add("taken out of " + departed.groups().size() + " groups");
+        }
+        return new JobRow(
+                departed.user().value(),
+                Optional.empty(),
+                Optional.of(String.join(", ", lost)),
+                Optional.of("as before"),
+                JobRow.State.PLANNED,
+                Optional.empty());
+    }
+
+    @Override
+    public List<JobRow> run(TenantId tenant, Job job, List<JobRow> planned) {
+        return new Batch(tenant, change(tenant, job)).putBack(planned);
+    }
+
+    /** Whom the IdP means to be gone, it says again. */
+    @Override
+    public List<JobRow> undo(TenantId tenant, Job job, List<JobRow> done) {
+        return done.stream().map(row -> row.kept(LEFT_TO_THE_IDP)).toList();
+    }
+
+    private MassChange change(TenantId tenant, Job job) {
+        return find(tenant, job.settings().getOrDefault(MASS_CHANGE, ""));
+    }
+
+    private MassChange find(TenantId tenant, String id) {
+        return MassChangeId.parse(id)
+                .flatMap(parsed -> departures.find(tenant, parsed))
+                .orElseThrow(MassChangesService::unknown);
+    }
+
+    /** Some people at once. */
+    private final class Batch {
+        private final Tenant tenant;
+        private final MassChange change;
+        private final Instant now = clock.instant();
+        private final Map<GroupId, Set<MemberId>> missed =
+                new TreeMap<>(Comparator.comparing(group -> group.value().toString()));
+
+        Batch(TenantId tenant, MassChange change) {
+            this.tenant = tenants.find(tenant).orElseThrow();
+            this.change = change;
+        }
+
+        List<JobRow> putBack(List<JobRow> rows) {
+            List<UserId> ids =
+                    rows.stream().map(row -> new UserId(row.subject())).toList();
+            Map<UserId, Departed> departed = departures.departed(tenant.id(), change, ids).stream()
+                    .collect(Collectors.toMap(Departed::user, Function.identity()));
+            Map<UserId, User> living = users.findAllForUpdate(tenant.id(), ids).stream()
+                    .collect(Collectors.toMap(User::id, Function.identity()));
+            List<JobRow> after = new ArrayList<>();
+            for (JobRow row : rows) {
+                UserId id = new UserId(row.subject());
+                after.add(Optional.ofNullable(departed.get(id))
+                        .map(lost ->
+                                living.containsKey(id) ? reactivated(row, lost, living.get(id)) : restored(row, lost))
+                        .orElseGet(() -> row.skipped(UNCHANGED)));
+            }
+            Set<UserId> joined = joinGroups();
+            regrant(ids);
+            return after.stream()
+                    .map(row -> isUnchanged(row) && joined.contains(new UserId(row.subject())) ? row.done() : row)
+                    .toList();
+        }
+
+        private static boolean isUnchanged(JobRow row) {
+            return row.reason().filter(UNCHANGED::equals).isPresent();
+        }
+
+        private JobRow reactivated(JobRow row, Departed lost, User before) {
+            missGroups(lost);
+            if (before.active() || !lost.deactivated()) {
+                return row.skipped(UNCHANGED);
+            }
+            User after = before.activate(now);
+            users.update(tenant.id(), after);
+            audit.keep(tenant.id(), Actor.SERVICE, UserEvent.changed(before, after), now, why());
+            return row.done();
+        }
+
+        private JobRow restored(JobRow row, Departed lost) {
+            Optional<User> gone = users.findDeleted(tenant.id(), lost.user());
+            if (gone.isEmpty()) {
+                return groupWithin(row, lost);
+            }
+            User before = gone.get();
+            if (!users.ownersOfNames(tenant.id(), Set.of(before.userNameKey())).isEmpty()) {
+                return row.skipped(TAKEN);
+            }
+            User after =
+                    before.comeBack(lost.deactivated() ? before.activate(now).attributes() : before.attributes(), now);
+            users.restore(tenant.id(), after);
+            missGroups(lost);
+            audit.keep(tenant.id(), Actor.SERVICE, UserEvent.restored(before, after), now, why());
+            return row.done();
+        }
+
+        /** Groups are taken out of groups too. */
+        private JobRow groupWithin(JobRow row, Departed lost) {
+            if (groups.find(tenant.id(), new GroupId(row.subject())).isEmpty()) {
+                return row.skipped(GONE);
+            }
+            missGroups(lost);
+            return row.skipped(UNCHANGED);
+        }
+
+        private void missGroups(Departed lost) {
+            lost.groups()
+                    .forEach(group -> missed.computeIfAbsent(group, none -> new HashSet<>())
+                            .add(new MemberId(lost.user().value())));
+        }
+
+        private Set<UserId> joinGroups() {
+            Set<UserId> joined = new HashSet<>();
+            missed.forEach((id, members) -> groups.findForUpdate(tenant.id(), id)
+                    .ifPresent(group -> {
+                        MemberDelta delta = groups.change(tenant.id(), id, new MemberChange.Add(members));
+                        if (!delta.isEmpty()) {
+                            join(group, delta);
+                            delta.added().forEach(member -> joined.add(new UserId(member.value())));
+                        }
+                    }));
+            return joined;
+        }
+
+        private void join(Group group, MemberDelta delta) {
+            groups.update(tenant.id(), group.touched(now), tenant.settings().uniqueGroupNames());
+            GroupEvent.membersChanged(group, delta)
+                    .forEach(event -> audit.keep(tenant.id(), Actor.SERVICE, event, now, why()));
+        }
+
+        private void regrant(List<UserId> ids) {
+            Trace trace = Trace.begin();
+            trace.step(why());
+            Caller caller = Caller.of(tenant, schemas.types(tenant.id()), Actor.SERVICE.name(), trace);
+            templates.onMembership(caller, ids, now);
+        }
+
+        private String why() {
+            return "put back after the mass change " + change.id();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.muster.service;
+
+import static io.muster.service.ScimTenant.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An IdP that deprovisions a whole company by mistake. */
+@ExtendWith(SharedService.class)
+class MassChangeIT {
+    private static final int PEOPLE = 200;
+
+    private final ScimTenant tenant;
+
+    MassChangeIT(ScimTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspend", "soft-delete", "hard-delete"})
+    void everyRequestIsTakenAndOneTaskPutsEverybodyBack(String policy) throws Exception {
+        answer(200, tenant.task("tenant-set", "{onDelete:'" + policy + "'}"));
+        answer(200, tenant.task("template-save", "{name:'Guides',when:'groups.display eq \"Guides\"',roles:'GUIDE'}"));
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            people.add(tenant.user("{userName:'u" + i + "',title:'t" + i + "'}"));
+        }
+        answer(200, tenant.task("user-set", "{user:'" + people.get(7) + "',roles:'OWNER'}"));
+        String guides = tenant.group("Guides", people.toArray(String[]::new));
+        assertThat(tenant.patch("/Groups/" + guides, "{op:'remove',path:'members'}")
+                        .statusCode())
+                .isEqualTo(200);
+        for (String person : people) {
+            answer(200, tenant.patch("/Users/" + person, "{op:'replace',path:'active',value:false}"));
+        }
+        for (String person : people) {
+            assertThat(tenant.send("DELETE", "/Users/" + person, null).statusCode())
+                    .isEqualTo(204);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(massChanges()).singleElement().satisfies(change -> {
+                    assertThat(change.get("state").asText()).isEqualTo("held");
+                    assertThat(change.get("deactivated").asInt()).isEqualTo(PEOPLE);
+                    assertThat(change.get("removedFromGroups").asInt()).isEqualTo(PEOPLE);
+                }));
+        String job = answer(200, tenant.task("mass-change-undo", "{mode:'run',reason:'a mistake'}"))
+                .get("job")
+                .asText();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(answer(200, tenant.task("job-show", "{job:'" + job + "'}"))
+                                .get("state")
+                                .asText())
+                        .isEqualTo("finished"));
+        for (int i = 0; i < PEOPLE; i++) {
+            JsonNode person = tenant.get("/Users/" + people.get(i));
+            assertThat(person.get("active").asBoolean()).isTrue();
+            assertThat(person.get("title").asText()).isEqualTo("t" + i);
+            assertThat(person.at("/groups/0/display").asText()).isEqualTo("Guides");
+        }
+        assertThat(tenant.get("/Groups/" + guides).get("members")).hasSize(PEOPLE);
+        assertThat(roles(people.get(7))).containsExactly("GUIDE", "OWNER");
+        assertThat(roles(people.get(8))).containsExactly("GUIDE");
+    }
+
+    @Test
+    void aFewLeaversAreNoMassChange() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String leaver = tenant.user("{userName:'leaver" + i + "'}");
+            assertThat(tenant.send("DELETE", "/Users/" + leaver, null).statusCode())
+                    .isEqualTo(204);
+        }
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> massChanges().isEmpty());
+    }
+
+    private List<JsonNode> massChanges() throws IOException, InterruptedException {
+        List<JsonNode> changes = new ArrayList<>();
+        answer(200, tenant.task("mass-change-list", "{}")).get("items").forEach(changes::add);
+        return changes;
+    }
+
+    private List<String> roles(String user) throws Exception {
+        List<String> roles = new ArrayList<>();
+        answer(200, tenant.task("user-show", "{user:'" + user + "'}"))
+                .get("roles")
+                .forEach(role -> roles.add(role.asText()));
+        return roles;
+    }
+}
