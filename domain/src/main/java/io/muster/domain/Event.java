@@ -56,7 +56,9 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         CANCELLED,
         FINISHED,
         FAILED,
-        UNDONE
+        UNDONE,
+        SILENT,
+        HEARD_AGAIN
     }
 
     /** An attribute's value before and after; empty is unassigned. */

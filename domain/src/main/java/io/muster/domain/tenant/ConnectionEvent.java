@@ -4,9 +4,12 @@ import io.muster.domain.Event;
 import io.muster.domain.Event.What;
 import io.muster.domain.departure.MassChange;
 import io.muster.domain.resource.ComplexValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is done to connections, as events: each setting before and after. */
 public final class ConnectionEvent {
@@ -43,6 +46,34 @@ public final class ConnectionEvent {
                 change.connection().toString(),
                 ComplexValue.EMPTY,
                 ComplexValue.ofPlain(Map.of("massChange", change.id().toString())));
+    }
+
+    /** Nothing has come for longer than the connection's own period allows; without a period, for very long. */
+    public static Event silent(Connection connection, Instant lastRequest, Optional<Duration> usualPeriod) {
+        return Event.of(
+                KIND,
+                What.SILENT,
+                connection.id().toString(),
+                ComplexValue.EMPTY,
+                shown(connection, lastRequest, usualPeriod));
+    }
+
+    /** After it was told to be silent; {@code lastRequest} is the one that it was heard by. */
+    public static Event heardAgain(Connection connection, Instant lastRequest, Optional<Duration> usualPeriod) {
+        return Event.of(
+                KIND,
+                What.HEARD_AGAIN,
+                connection.id().toString(),
+                ComplexValue.EMPTY,
+                shown(connection, lastRequest, usualPeriod));
+    }
+
+    private static ComplexValue shown(Connection connection, Instant lastRequest, Optional<Duration> usualPeriod) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("connection", connection.name());
+        shown.put("lastRequest", lastRequest.toString());
+        usualPeriod.ifPresent(period -> shown.put("usualPeriod", period.toString()));
+        return ComplexValue.ofPlain(shown);
     }
 
     private static ComplexValue shown(Connection connection) {

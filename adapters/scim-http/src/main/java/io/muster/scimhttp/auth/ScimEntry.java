@@ -161,7 +161,12 @@ public final class ScimEntry implements ContainerRequestFilter {
         uses.used(caller.tenant(), known.token(), address, userAgent);
         caller.connection()
                 .filter(connection -> connection.profile() == Profile.UNKNOWN)
-                .ifPresent(connection -> Profile.of(userAgent, request.getHeaderString("ADSCIMVersion") != null)
+                .ifPresent(connection -> Profile.of(
+                                userAgent,
+                                request.getHeaderString("ADSCIMVersion") != null,
+                                Optional.ofNullable(
+                                                request.getUriInfo().getRequestUri().getRawQuery())
+                                        .orElse(""))
                         .ifPresent(profile -> profiles.seen(caller.tenant(), connection, profile)));
     }
 
