@@ -6,6 +6,10 @@ import io.muster.application.departure.InMemoryDepartureRepository;
 import io.muster.application.event.RecordingOutbox;
 import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.group.InMemoryGroupRepository;
+import io.muster.application.health.HealthInspection;
+import io.muster.application.health.InMemoryTrafficRepository;
+import io.muster.application.health.InMemoryUpTime;
+import io.muster.application.health.TrafficCounter;
 import io.muster.application.job.InMemoryJobLedger;
 import io.muster.application.job.InMemoryJobRepository;
 import io.muster.application.link.InMemoryDuplicateRepository;
@@ -46,6 +50,8 @@ public final class InMemoryPersistence {
     public final InMemoryTemplateRepository templates = new InMemoryTemplateRepository();
     public final InMemoryJobRepository jobs = new InMemoryJobRepository();
     public final InMemoryJobLedger ledger = new InMemoryJobLedger();
+    public final InMemoryUpTime upTime = new InMemoryUpTime();
+    public final InMemoryTrafficRepository traffic = new InMemoryTrafficRepository(tenants, connections);
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final InMemoryFailureRepository failures = new InMemoryFailureRepository();
@@ -67,6 +73,7 @@ public final class InMemoryPersistence {
             templates,
             jobs,
             ledger,
+            traffic,
             outbox,
             activities,
             failures,
@@ -109,6 +116,14 @@ public final class InMemoryPersistence {
 
     public LinkAdministrationService linkAdministration(Clock clock) {
         return new LinkAdministrationService(unitOfWork, tenants, users, operations, duplicates, audit, clock);
+    }
+
+    public TrafficCounter trafficCounter(Clock clock) {
+        return new TrafficCounter(unitOfWork, traffic, upTime, audit, clock);
+    }
+
+    public HealthInspection healthInspection(TrafficCounter counter, Clock clock) {
+        return new HealthInspection(counter, traffic, upTime, clock);
     }
 
     /** A tenant with its first connection. */

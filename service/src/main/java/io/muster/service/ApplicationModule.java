@@ -13,6 +13,9 @@ import io.muster.application.departure.MassChangesService;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupProvisioningService;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.health.HealthInspection;
+import io.muster.application.health.SilenceWatch;
+import io.muster.application.health.TrafficCounter;
 import io.muster.application.job.JobAdministration;
 import io.muster.application.job.JobAdministrationService;
 import io.muster.application.job.JobBatch;
@@ -75,6 +78,9 @@ final class ApplicationModule extends AbstractModule {
         // milliseconds, as stored and shown: an instant that was kept comes back equal
         bind(Clock.class).toInstance(Clock.tickMillis(ZoneOffset.UTC));
         bind(HabitCounter.class).in(Scopes.SINGLETON);
+        bind(TrafficCounter.class).in(Scopes.SINGLETON);
+        bind(HealthInspection.class).in(Scopes.SINGLETON);
+        bind(SilenceWatch.class).in(Scopes.SINGLETON);
         bind(ConnectionAdministration.class)
                 .to(ConnectionAdministrationService.class)
                 .in(Scopes.SINGLETON);

@@ -4,6 +4,8 @@ import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.muster.application.departure.MassChangeWatch;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.health.SilenceWatch;
+import io.muster.application.health.TrafficCounter;
 import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
@@ -25,11 +27,14 @@ import org.slf4j.LoggerFactory;
 final class Background implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration FLUSH = Duration.ofSeconds(5);
+    private static final Duration BEAT = Duration.ofMinutes(1);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
     private static final Duration PURGE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final HabitCounter habits;
+    private final TrafficCounter traffic;
+    private final SilenceWatch silence;
     private final TokenUses uses;
     private final RefusedAttempts attempts;
     private final ProfileDetection profiles;
@@ -44,6 +49,8 @@ final class Background implements Managed {
     @Inject
     Background(
             HabitCounter habits,
+            TrafficCounter traffic,
+            SilenceWatch silence,
             TokenUses uses,
             RefusedAttempts attempts,
             ProfileDetection profiles,
@@ -52,6 +59,8 @@ final class Background implements Managed {
             MassChangeWatch massChanges,
             TokenChanges changes) {
         this.habits = habits;
+        this.traffic = traffic;
+        this.silence = silence;
         this.uses = uses;
         this.attempts = attempts;
         this.profiles = profiles;
@@ -69,9 +78,11 @@ final class Background implements Managed {
     @Override
     public void start() {
         every(FLUSH, "counts", habits::flush);
+        every(FLUSH, "traffic of connections", traffic::flush);
         every(FLUSH, "uses of tokens", uses::flush);
         every(FLUSH, "refused attempts", attempts::flush);
         every(FLUSH, "profiles of connections", profiles::flush);
+        every(BEAT, "silence of connections", silence::run);
         every(EXPIRY, "ends of tokens", expiry::tell);
         every(FLUSH, "mass changes", massChanges::look);
         every(PURGE, "departures of long ago", massChanges::forget);
@@ -89,6 +100,7 @@ final class Background implements Managed {
             listener.join(PATIENCE.toMillis());
         }
         attempt("counts", habits::flush);
+        attempt("traffic of connections", traffic::flush);
         attempt("uses of tokens", uses::flush);
         attempt("refused attempts", attempts::flush);
     }

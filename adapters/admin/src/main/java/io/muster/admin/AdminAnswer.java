@@ -58,15 +58,20 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body, Optional<Iter
         response.getWriter().write(json ? JSON.writeValueAsString(body) : text(body));
     }
 
-    /** A line for each value and for each item of a list; what an item has as a list is indented below it. */
+    /**
+     * A line for each value and for each item of a list; what an item has as a list is indented below it, and so is any list but {@code
+     * items} below its name.
+     */
     private static String text(Map<String, @Nullable Object> body) {
         return body.entrySet().stream().map(AdminAnswer::line).collect(Collectors.joining());
     }
 
     private static String line(Map.Entry<String, @Nullable Object> entry) {
-        return isListOfItems(entry.getValue())
-                ? items((List<?>) entry.getValue(), "")
-                : entry.getKey() + ": " + shown(entry.getValue()) + "\n";
+        if (!isListOfItems(entry.getValue())) {
+            return entry.getKey() + ": " + shown(entry.getValue()) + "\n";
+        }
+        List<?> items = (List<?>) entry.getValue();
+        return entry.getKey().equals("items") ? items(items, "") : entry.getKey() + ":\n" + items(items, "    ");
     }
 
     private static String items(List<?> items, String indent) {
@@ -74,15 +79,20 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body, Optional<Iter
     }
 
     private static String item(Map<?, ?> item, String indent) {
-        String values = item.entrySet().stream()
-                .filter(value -> !isListOfItems(value.getValue()))
-                .map(value -> value.getKey() + ": " + shown(value.getValue()))
-                .collect(Collectors.joining("  ", indent, "\n"));
-        return values
+        return indent
+                + values(item)
+                + "\n"
                 + item.values().stream()
                         .filter(AdminAnswer::isListOfItems)
                         .map(list -> items((List<?>) list, indent + "    "))
                         .collect(Collectors.joining());
+    }
+
+    private static String values(Map<?, ?> item) {
+        return item.entrySet().stream()
+                .filter(value -> !isListOfItems(value.getValue()))
+                .map(value -> value.getKey() + ": " + shown(value.getValue()))
+                .collect(Collectors.joining("  "));
     }
 
     private static boolean isListOfItems(@Nullable Object value) {
@@ -91,6 +101,9 @@ record AdminAnswer(int status, Map<String, @Nullable Object> body, Optional<Iter
 
     /** Without line breaks, so that no value can pass itself off as another line. */
     private static String shown(@Nullable Object value) {
+        if (value instanceof Map<?, ?> item) {
+            return values(item);
+        }
         return value == null || value.equals(List.of()) ? "-" : value.toString().replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -21,6 +21,8 @@ import io.muster.application.departure.MassChanges;
 import io.muster.application.departure.MassChangesService;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.habit.InMemoryHabitRepository;
+import io.muster.application.health.HealthInspection;
+import io.muster.application.health.TrafficCounter;
 import io.muster.application.job.JobAdministration;
 import io.muster.application.job.JobAdministrationService;
 import io.muster.application.job.JobBatch;
@@ -69,6 +71,7 @@ final class AdminPort implements AutoCloseable {
     final UserProvisioning users;
     final Set<AdminTask> tasks;
     final JobRunner runner;
+    final TrafficCounter traffic;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -77,6 +80,7 @@ final class AdminPort implements AutoCloseable {
         SetClock clock = new SetClock();
         memory.tokens.use(clock);
         users = memory.userProvisioning(clock);
+        traffic = memory.trafficCounter(clock);
         Set<JobWork> works = Set.of(
                 new UserIdConversion(memory.tenants, memory.users, memory.ledger, memory.outbox, clock),
                 memory.linkMove(clock),
@@ -116,6 +120,7 @@ final class AdminPort implements AutoCloseable {
                                 clock));
                 bind(TemplateAdministration.class).toInstance(memory.templateAdministration(clock));
                 bind(HabitCounter.class).toInstance(new HabitCounter(new InMemoryHabitRepository(), clock));
+                bind(HealthInspection.class).toInstance(memory.healthInspection(traffic, clock));
                 bind(SchemaAdministration.class)
                         .toInstance(new SchemaAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.schemas, memory.audit, clock));

@@ -8,8 +8,10 @@ import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.AdminTask.Parameter;
 import io.muster.application.Caller;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.health.RequestKind;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceTypes;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.user.User;
@@ -399,6 +401,39 @@ class AdminTasksTest {
             ok("token-issue?tenant=acme&connection=okta");
             assertThat(port.task("token-issue?tenant=acme&connection=entra").statusCode())
                     .isEqualTo(404);
+        }
+
+        @Test
+        void showHowTheyDo() throws Exception {
+            ok("tenant-create?tenant=acme");
+            ok("connection-create?tenant=acme&connection=okta&profile=okta");
+            assertThat(ok("connection-show?tenant=acme&connection=okta")
+                            .get("state")
+                            .asText())
+                    .isEqualTo("paused");
+            ok("tenant-set?tenant=acme&sso=saml");
+            ok("scim-enable?tenant=acme&withoutTemplate=true");
+            Tenant acme = port.memory.tenants.find(new Slug("acme")).orElseThrow();
+            ConnectionId okta = port.memory.connections.list(acme.id()).get(1).id();
+            port.traffic.answered(acme.id(), okta, RequestKind.PROBE, 200);
+            port.traffic.answered(acme.id(), okta, RequestKind.WRITE, 201);
+            port.traffic.answered(acme.id(), okta, RequestKind.WRITE, 409);
+            JsonNode shown = ok("connection-show?tenant=acme&connection=okta");
+            assertThat(shown.get("state").asText()).isEqualTo("receiving");
+            assertThat(shown.get("stateInWords").asText()).contains("3 requests, 2 of them writes, 1 failed");
+            assertThat(shown.get("lookUps").asInt()).isEqualTo(1);
+            assertThat(shown.get("lastFailure")).isEqualTo(shown.get("lastRequest"));
+            assertThat(shown.at("/cycle/failures").asInt()).isEqualTo(1);
+            assertThat(shown.get("cycles")).isEmpty();
+            assertThat(shown.get("usualPeriod").isNull()).isTrue();
+            assertThat(shown.get("quirks")).isEmpty();
+            assertThat(ok("connection-list?tenant=acme").get("items").findValuesAsText("state"))
+                    .containsExactly("draft", "receiving");
+            assertThat(ok("tenant-show?tenant=acme").get("connections").findValuesAsText("state"))
+                    .containsExactly("draft", "receiving");
+            assertThat(port.task("connection-show?tenant=acme&connection=okta").body())
+                    .contains("\nstate: receiving\nstateInWords: The first cycle is under way")
+                    .contains("\ncycle: began: 2026-01-31T09:30:00Z  lastRequest: 2026-01-31T09:30:00Z  requests: 3  ");
         }
 
         @Test

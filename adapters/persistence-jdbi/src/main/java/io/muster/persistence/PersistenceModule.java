@@ -8,6 +8,8 @@ import io.muster.application.departure.DepartureRepository;
 import io.muster.application.event.Outbox;
 import io.muster.application.group.GroupRepository;
 import io.muster.application.habit.HabitRepository;
+import io.muster.application.health.TrafficRepository;
+import io.muster.application.health.UpTime;
 import io.muster.application.job.JobLedger;
 import io.muster.application.job.JobRepository;
 import io.muster.application.link.DuplicateRepository;
@@ -28,6 +30,8 @@ import io.muster.persistence.departure.JdbiDepartureRepository;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.group.JdbiGroupRepository;
 import io.muster.persistence.habit.JdbiHabitRepository;
+import io.muster.persistence.health.JdbiTrafficRepository;
+import io.muster.persistence.health.JdbiUpTime;
 import io.muster.persistence.job.JdbiJobLedger;
 import io.muster.persistence.job.JdbiJobRepository;
 import io.muster.persistence.link.JdbiDuplicateRepository;
@@ -81,6 +85,10 @@ public final class PersistenceModule extends AbstractModule {
         bind(GroupRepository.class).to(JdbiGroupRepository.class).in(Scopes.SINGLETON);
         bind(HabitRepository.class).to(JdbiHabitRepository.class).in(Scopes.SINGLETON);
         bind(JdbiHabitRepository.class);
+        bind(TrafficRepository.class).to(JdbiTrafficRepository.class).in(Scopes.SINGLETON);
+        bind(JdbiTrafficRepository.class);
+        bind(UpTime.class).to(JdbiUpTime.class).in(Scopes.SINGLETON);
+        bind(JdbiUpTime.class);
         bind(ConflictRepository.class).to(JdbiConflictRepository.class).in(Scopes.SINGLETON);
         bind(JdbiConflictRepository.class);
         bind(LinkOperationRepository.class)

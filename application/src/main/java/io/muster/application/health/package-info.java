@@ -1,4 +1,4 @@
-/** How the connections of a tenant are. */
+/** What comes of the connections to IdPs, counted, kept, shown, and watched for silence. */
 @NullMarked
 package io.muster.application.health;
 

@@ -68,7 +68,7 @@ public record Traffic(Counts ever, Times times, Cycles cycles, Optional<Cycle> h
     /** @param up for how long the service has been up by now */
     boolean isSilent(Profile profile, Duration up) {
         return patience(profile)
-                .filter(longest -> up.minus(heard).compareTo(longest) > 0)
+                .filter(longest -> up.minus(heard).compareTo(longest) >= 0)
                 .isPresent();
     }
 

@@ -1,8 +1,11 @@
 package io.muster.admin.task;
 
+import io.muster.domain.health.Health;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionPolicies;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,17 @@ final class ConnectionAnswers {
         answer.putAll(of(connection.policies()));
         answer.put("created", connection.created().toString());
         return answer;
+    }
+
+    /** Each with its state. */
+    static List<Map<String, @Nullable Object>> of(Map<Connection, Health> healths) {
+        List<Map<String, @Nullable Object>> answers = new ArrayList<>();
+        healths.forEach((connection, health) -> {
+            Map<String, @Nullable Object> answer = of(connection);
+            answer.put("state", Parameters.lower(health.state()));
+            answers.add(answer);
+        });
+        return answers;
     }
 
     static Map<String, @Nullable Object> of(ConnectionPolicies policies) {

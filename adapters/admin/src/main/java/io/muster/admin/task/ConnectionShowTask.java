@@ -2,6 +2,7 @@ package io.muster.admin.task;
 
 import io.muster.application.habit.HabitCount;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.health.HealthInspection;
 import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.domain.tenant.Connection;
@@ -12,16 +13,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a tenant's connection to its IdP: its policies, and the ways in which the client departs from the RFC. */
+/** Shows a tenant's connection to its IdP: its policies, how it does, and the ways in which the client departs from the RFC. */
 public final class ConnectionShowTask implements AdminTask {
     private final TenantAdministration tenants;
     private final ConnectionAdministration connections;
+    private final HealthInspection health;
     private final HabitCounter habits;
 
     @Inject
-    public ConnectionShowTask(TenantAdministration tenants, ConnectionAdministration connections, HabitCounter habits) {
+    public ConnectionShowTask(
+            TenantAdministration tenants,
+            ConnectionAdministration connections,
+            HealthInspection health,
+            HabitCounter habits) {
         this.tenants = tenants;
         this.connections = connections;
+        this.health = health;
         this.habits = habits;
     }
 
@@ -42,6 +49,7 @@ public final class ConnectionShowTask implements AdminTask {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("tenant", tenant.slug().value());
         answer.putAll(ConnectionAnswers.of(connection));
+        answer.putAll(HealthAnswers.of(health.get(tenant, connection)));
         answer.put(
                 "quirks",
                 habits.list(tenant.id(), connection.id()).stream()

@@ -1,24 +1,32 @@
 package io.muster.admin.task;
 
 import io.muster.admin.AdminSettings;
+import io.muster.application.health.HealthInspection;
 import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.TenantAdministration;
+import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.Tenant;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a tenant with its settings. */
+/** Shows a tenant with its settings, and each of its connections with its state. */
 public final class TenantShowTask implements AdminTask {
     private final TenantAdministration tenants;
     private final ConnectionAdministration connections;
+    private final HealthInspection health;
     private final AdminSettings settings;
 
     @Inject
-    public TenantShowTask(TenantAdministration tenants, ConnectionAdministration connections, AdminSettings settings) {
+    public TenantShowTask(
+            TenantAdministration tenants,
+            ConnectionAdministration connections,
+            HealthInspection health,
+            AdminSettings settings) {
         this.tenants = tenants;
         this.connections = connections;
+        this.health = health;
         this.settings = settings;
     }
 
@@ -35,6 +43,9 @@ public final class TenantShowTask implements AdminTask {
     @Override
     public Map<String, @Nullable Object> run(Parameters parameters) {
         Tenant tenant = tenants.get(parameters.tenant());
-        return TenantAnswers.of(tenant, connections.list(tenant.slug()), settings);
+        List<Connection> all = connections.list(tenant.slug());
+        Map<String, @Nullable Object> answer = TenantAnswers.of(tenant, all, settings);
+        answer.put("connections", ConnectionAnswers.of(health.list(tenant, all)));
+        return answer;
     }
 }

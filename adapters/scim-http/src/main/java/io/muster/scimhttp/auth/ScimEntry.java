@@ -164,8 +164,9 @@ public final class ScimEntry implements ContainerRequestFilter {
                 .ifPresent(connection -> Profile.of(
                                 userAgent,
                                 request.getHeaderString("ADSCIMVersion") != null,
-                                Optional.ofNullable(
-                                                request.getUriInfo().getRequestUri().getRawQuery())
+                                Optional.ofNullable(request.getUriInfo()
+                                                .getRequestUri()
+                                                .getRawQuery())
                                         .orElse(""))
                         .ifPresent(profile -> profiles.seen(caller.tenant(), connection, profile)));
     }

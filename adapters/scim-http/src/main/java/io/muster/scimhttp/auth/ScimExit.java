@@ -4,7 +4,9 @@ import io.muster.application.Caller;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.FailedRequest;
 import io.muster.application.habit.HabitCounter;
+import io.muster.application.health.TrafficCounter;
 import io.muster.domain.activity.Cause;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.scimhttp.message.ScimDocument;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,11 +25,13 @@ public final class ScimExit implements ContainerResponseFilter {
 
     private final ActivityHistory activities;
     private final HabitCounter habits;
+    private final TrafficCounter traffic;
 
     @Inject
-    public ScimExit(ActivityHistory activities, HabitCounter habits) {
+    public ScimExit(ActivityHistory activities, HabitCounter habits, TrafficCounter traffic) {
         this.activities = activities;
         this.habits = habits;
+        this.traffic = traffic;
     }
 
     @Override
@@ -38,12 +42,25 @@ public final class ScimExit implements ContainerResponseFilter {
         response.getHeaders().putSingle("X-Request-Id", exchange.reference().value());
         exchange.caller()
                 .ifPresent(caller -> caller.connection()
-                        .ifPresent(connection -> habits.count(caller.tenant(), connection.id(), caller.trace())));
+                        .ifPresent(connection -> count(request, response.getStatus(), caller, connection.id())));
         if (response.getStatus() >= 400) {
             String operation = exchange.kind() + " " + VERBS.getOrDefault(request.getMethod(), "look-up");
             exchange.caller().ifPresent(caller -> recordFailure(caller, exchange, operation, response));
         }
         MDC.clear();
+    }
+
+    private void count(ContainerRequestContext request, int status, Caller caller, ConnectionId connection) {
+        habits.count(caller.tenant(), connection, caller.trace());
+        if (status == 401) {
+            traffic.denied(caller.tenant(), connection);
+        } else {
+            traffic.answered(
+                    caller.tenant(),
+                    connection,
+                    RequestKinds.of(request.getMethod(), request.getUriInfo().getRequestUri()),
+                    status);
+        }
     }
 
     private void recordFailure(
