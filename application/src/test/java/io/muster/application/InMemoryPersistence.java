@@ -9,6 +9,7 @@ import io.muster.application.group.InMemoryGroupRepository;
 import io.muster.application.health.HealthInspection;
 import io.muster.application.health.InMemoryTrafficRepository;
 import io.muster.application.health.InMemoryUpTime;
+import io.muster.application.health.SilenceWatch;
 import io.muster.application.health.TrafficCounter;
 import io.muster.application.job.InMemoryJobLedger;
 import io.muster.application.job.InMemoryJobRepository;
@@ -124,6 +125,10 @@ public final class InMemoryPersistence {
 
     public HealthInspection healthInspection(TrafficCounter counter, Clock clock) {
         return new HealthInspection(counter, traffic, upTime, clock);
+    }
+
+    public SilenceWatch silenceWatch(Clock clock) {
+        return new SilenceWatch(unitOfWork, traffic, upTime, audit, clock);
     }
 
     /** A tenant with its first connection. */

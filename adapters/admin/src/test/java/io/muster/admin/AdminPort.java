@@ -116,6 +116,7 @@ final class AdminPort implements AutoCloseable {
                                 memory.users,
                                 memory.groups,
                                 memory.templates,
+                                memory.silenceWatch(clock),
                                 memory.audit,
                                 clock));
                 bind(TemplateAdministration.class).toInstance(memory.templateAdministration(clock));

@@ -7,6 +7,7 @@ import io.muster.application.health.TrafficRepository.Watched;
 import io.muster.domain.health.HealthState;
 import io.muster.domain.health.Traffic;
 import io.muster.domain.tenant.ConnectionEvent;
+import io.muster.domain.tenant.TenantId;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,12 @@ public final class SilenceWatch {
         }
     }
 
+    /** An IdP that has been kept out is silent from now on. */
+    public void countAnew(TenantId tenant) {
+        Duration up = upTime.get();
+        traffic.countAnew(tenant, up, up.plus(LATER));
+    }
+
     private int batch(Duration up) {
         List<Watched> due = traffic.takeDue(up, BATCH);
         due.forEach(watched -> look(watched, up));
@@ -69,10 +76,8 @@ public final class SilenceWatch {
                     clock.instant());
             return;
         }
-        boolean paused = state == HealthState.PAUSED;
-        Traffic after = paused ? before.heardAt(up) : before;
         Duration later = up.plus(LATER);
-        keep(watched, after, watched.lookAgain(after).map(at -> paused || at.compareTo(up) <= 0 ? later : at));
+        keep(watched, before, watched.lookAgain(before).map(at -> at.compareTo(up) <= 0 ? later : at));
     }
 
     private void keep(Watched watched, Traffic after, Optional<Duration> lookAgain) {

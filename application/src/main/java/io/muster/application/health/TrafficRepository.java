@@ -34,6 +34,9 @@ public interface TrafficRepository {
      */
     List<Watched> takeDue(Duration up, int limit);
 
+    /** Has the connections of the tenant be heard at {@code up}, unless they are told to be silent, and be looked at again then. */
+    void countAnew(TenantId tenant, Duration up, Duration lookAgain);
+
     /** A connection with its traffic, as it is set up now. */
     record Watched(TenantId tenant, ScimState scim, Connection connection, Traffic traffic) {
         /** When somebody has to look whether it is silent, if nothing more comes than this. */

@@ -4,6 +4,7 @@ import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
 import io.muster.application.group.GroupRepository;
+import io.muster.application.health.SilenceWatch;
 import io.muster.application.template.TemplateRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
@@ -12,6 +13,7 @@ import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionEvent;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.Profile;
+import io.muster.domain.tenant.ScimState;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantEvent;
@@ -35,6 +37,7 @@ public final class TenantAdministrationService implements TenantAdministration {
     private final UserRepository users;
     private final GroupRepository groups;
     private final TemplateRepository templates;
+    private final SilenceWatch silence;
     private final Audit audit;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ public final class TenantAdministrationService implements TenantAdministration {
             UserRepository users,
             GroupRepository groups,
             TemplateRepository templates,
+            SilenceWatch silence,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -54,6 +58,7 @@ public final class TenantAdministrationService implements TenantAdministration {
         this.users = users;
         this.groups = groups;
         this.templates = templates;
+        this.silence = silence;
         this.audit = audit;
         this.clock = clock;
     }
@@ -138,11 +143,15 @@ public final class TenantAdministrationService implements TenantAdministration {
     @Override
     public Tenant enableScim(Actor actor, Slug slug, boolean withoutTemplate) {
         return unitOfWork.execute(() -> {
-            boolean forEveryone = tenants.findForUpdate(slug)
-                    .map(tenant -> Templates.of(templates.list(tenant.id())).applyToEveryone())
+            Optional<Tenant> before = tenants.findForUpdate(slug);
+            boolean forEveryone = before.map(
+                            tenant -> Templates.of(templates.list(tenant.id())).applyToEveryone())
                     .orElse(false);
             String[] steps = forEveryone ? new String[0] : new String[] {"without a template that applies to everyone"};
-            return changeLocked(actor, slug, tenant -> tenant.enableScim(forEveryone || withoutTemplate), steps);
+            Tenant enabled =
+                    changeLocked(actor, slug, tenant -> tenant.enableScim(forEveryone || withoutTemplate), steps);
+            before.filter(tenant -> tenant.scim() != ScimState.ON).ifPresent(tenant -> silence.countAnew(tenant.id()));
+            return enabled;
         });
     }
 

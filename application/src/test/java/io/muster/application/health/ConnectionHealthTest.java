@@ -12,10 +12,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.when;
 
+import io.muster.application.Actor;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.Unavailable;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.tenant.TenantAdministration;
+import io.muster.application.tenant.TenantAdministrationService;
 import io.muster.domain.Event;
 import io.muster.domain.Event.What;
 import io.muster.domain.health.Counts;
@@ -45,8 +48,17 @@ class ConnectionHealthTest {
     private final SetClock clock = new SetClock();
     private final TrafficCounter counter = memory.trafficCounter(clock);
     private final HealthInspection health = memory.healthInspection(counter, clock);
-    private final SilenceWatch watch =
-            new SilenceWatch(memory.unitOfWork, memory.traffic, memory.upTime, memory.audit, clock);
+    private final SilenceWatch watch = memory.silenceWatch(clock);
+    private final TenantAdministration tenants = new TenantAdministrationService(
+            memory.unitOfWork,
+            memory.tenants,
+            memory.connections,
+            memory.users,
+            memory.groups,
+            memory.templates,
+            watch,
+            memory.audit,
+            clock);
     private final ConnectionId connection = connectionOf(ACME).id();
 
     @BeforeEach
@@ -156,13 +168,17 @@ class ConnectionHealthTest {
         @Test
         void isNotToldOfATenantThatIsOffNorAsSoonAsItIsOnAgain() {
             cycles(5);
-            memory.tenants.update(ACME.suspendScim());
-            minutes(900);
-            memory.tenants.update(ACME);
-            minutes(80);
-            assertThat(memory.outbox.events()).isEmpty();
-            minutes(60);
-            assertThat(memory.outbox.whats()).containsExactly(What.SILENT);
+            for (int suspended : new int[] {115, 900}) {
+                tenants.suspendScim(Actor.SERVICE, ACME.slug());
+                minutes(suspended);
+                tenants.enableScim(Actor.SERVICE, ACME.slug(), true);
+                minutes(60);
+                tenants.enableScim(Actor.SERVICE, ACME.slug(), true);
+                minutes(59);
+                assertThat(memory.outbox.whats()).doesNotContain(What.SILENT);
+            }
+            minutes(2);
+            assertThat(memory.outbox.whats()).endsWith(What.SCIM_ENABLED, What.SILENT);
         }
 
         @Test

@@ -75,6 +75,15 @@ public final class InMemoryTrafficRepository implements TrafficRepository, Parti
     }
 
     @Override
+    public void countAnew(TenantId tenant, Duration up, Duration lookAgain) {
+        all.replaceAll((key, kept) -> key.tenant().equals(tenant)
+                        && !kept.traffic().silent()
+                        && kept.lookAgain().isPresent()
+                ? new Kept(kept.traffic().heardAt(up), Optional.of(lookAgain))
+                : kept);
+    }
+
+    @Override
     public Runnable remember() {
         Map<Key, Kept> before = new HashMap<>(all);
         return () -> {

@@ -76,6 +76,31 @@ public interface TrafficRepositoryContract {
         assertThat(due(UP, 10)).isEmpty();
     }
 
+    @Test
+    default void theSilenceOfOneTenantIsCountedAnew() {
+        Traffic much = much();
+        keep(ACME, much, Optional.of(UP));
+        keep(GLOBEX, much, Optional.of(UP));
+        countAnew(ACME);
+        assertThat(traffic().find(ACME.id(), idOf(ACME))).isEqualTo(much.heardAt(UP.plusDays(1)));
+        assertThat(traffic().find(GLOBEX.id(), idOf(GLOBEX))).isEqualTo(much);
+        assertThat(due(UP.plusDays(1), 10)).extracting(Watched::tenant).containsExactly(GLOBEX.id());
+        assertThat(due(UP.plusDays(2), 10)).extracting(Watched::tenant).containsExactly(GLOBEX.id(), ACME.id());
+        keep(ACME, much.toldSilent(), Optional.empty());
+        countAnew(ACME);
+        keep(GLOBEX, much, Optional.empty());
+        countAnew(GLOBEX);
+        assertThat(traffic().find(ACME.id(), idOf(ACME))).isEqualTo(much.toldSilent());
+        assertThat(due(UP.plusDays(2), 10)).isEmpty();
+    }
+
+    private void countAnew(Tenant tenant) {
+        unitOfWork().execute(() -> {
+            traffic().countAnew(tenant.id(), UP.plusDays(1), UP.plusDays(2));
+            return tenant;
+        });
+    }
+
     private void keep(Tenant tenant, Traffic kept, Optional<Duration> lookAgain) {
         unitOfWork().execute(() -> {
             Optional<Watched> before = traffic().findForUpdate(tenant.id(), idOf(tenant));

@@ -41,6 +41,7 @@ class TenantAdministrationServiceTest {
             memory.users,
             memory.groups,
             memory.templates,
+            memory.silenceWatch(new SetClock()),
             memory.audit,
             new SetClock());
 

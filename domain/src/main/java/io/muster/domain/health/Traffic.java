@@ -45,7 +45,7 @@ public record Traffic(Counts ever, Times times, Cycles cycles, Optional<Cycle> h
         return new Traffic(ever, times, cycles, hour, heard, true);
     }
 
-    /** Silence that came before does not count: the IdP was not to be heard. */
+    /** The IdP was kept out until now, and could not be heard. */
     public Traffic heardAt(Duration up) {
         return new Traffic(ever, times, cycles, hour, up, silent);
     }

@@ -128,6 +128,17 @@ public final class JdbiTrafficRepository implements TrafficRepository {
                 .list());
     }
 
+    @Override
+    public void countAnew(TenantId tenant, Duration up, Duration lookAgain) {
+        database.write(Write.of("""
+                        UPDATE connection_traffic SET heard = :up, look_again = :lookAgain
+                         WHERE tenant_id = :tenant AND NOT silent AND look_again IS NOT NULL
+                        """)
+                .bind("up", up.toMillis())
+                .bind("lookAgain", lookAgain.toMillis())
+                .bind("tenant", tenant.value()));
+    }
+
     private static String watched(String which) {
         return SqlText.of(WATCHED, "connection", ConnectionRow.COLUMNS, "traffic", TrafficRow.COLUMNS) + which;
     }
