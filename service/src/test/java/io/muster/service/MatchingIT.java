@@ -78,6 +78,32 @@ class MatchingIT {
     }
 
     @Test
+    void aNameThatIsAnothersIsHeldAsAConflictHoweverItIsAskedForUntilItIsFree() throws Exception {
+        String id = known("{userId:'carl',email:'carl@acme.example',aliases:['charles']}", "carl");
+        String other = tenant.user("{userName:'alice',externalId:'a1'}");
+        String put = "{userName:'Charles',externalId:'a1'}";
+        JsonNode error = refused(409, "uniqueness", tenant.send("PUT", "/Users/" + other, put));
+        JsonNode held = answer(200, tenant.task("conflict-list", "{}")).at("/items/0");
+        assertThat(held.get("userName").asText()).isEqualTo("Charles");
+        assertThat(held.get("rule").asText()).isEqualTo("alias");
+        assertThat(held.get("user").asText()).isEqualTo(id);
+        assertThat(error.get("detail").asText()).contains(held.get("reference").asText());
+        refused(409, "uniqueness", tenant.patch("/Users/" + other, "{op:'replace',path:'userName',value:'charles'}"));
+        JsonNode bulk = answer(200, tenant.bulk("", "{method:'PUT',path:'/Users/" + other + "',data:" + put + "}"));
+        assertThat(bulk.at("/Operations/0/status").asText()).isEqualTo("409");
+        JsonNode items = answer(200, tenant.task("conflict-list", "{}")).get("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.at("/0/times").asInt()).isEqualTo(3);
+        assertThat(tenant.get("/Users/" + other).get("userName").asText()).isEqualTo("alice");
+        answer(200, tenant.task("duplicate-resolve", "{keep:'" + other + "',retire:'" + id + "',reason:'ticket'}"));
+        assertThat(answer(200, tenant.send("PUT", "/Users/" + other, put))
+                        .get("userName")
+                        .asText())
+                .isEqualTo("Charles");
+        assertThat(answer(200, tenant.task("conflict-list", "{}")).get("items")).isEmpty();
+    }
+
+    @Test
     void noAdministratorIsLinkedAndNothingOfItIsTold() throws Exception {
         String id = known("{userId:'root',email:'canary@acme.example',givenName:'Canary',role:'ADMIN'}", "root");
         for (String push : List.of(

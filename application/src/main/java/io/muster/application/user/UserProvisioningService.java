@@ -76,28 +76,26 @@ public final class UserProvisioningService implements UserProvisioning {
                 .execute(() -> {
                     Instant now = clock.instant();
                     User pushed = User.provisioned(UserId.next(now), caller.connectionId(), attributes, now);
-                    MatchOutcome outcome = recognition.recognize(caller, pushed.attributes());
-                    return outcome instanceof MatchOutcome.Conflict conflict
-                            ? new Pushed(hold(caller, pushed, conflict))
-                            : new Pushed(taken(caller, pushed, outcome));
+                    MatchOutcome match = recognition.recognize(caller, pushed.attributes());
+                    Outcome outcome = match instanceof MatchOutcome.Conflict conflict
+                            ? hold(caller, pushed, conflict, now)
+                            : taken(caller, pushed, match);
+                    outcome.written().ifPresent(user -> settle(caller, pushed));
+                    return outcome;
                 })
                 .user();
     }
 
-    private User taken(Caller caller, User pushed, MatchOutcome outcome) {
+    private Outcome taken(Caller caller, User pushed, MatchOutcome outcome) {
         Instant now = pushed.created();
-        conflicts.settle(caller.tenant(), caller.connectionId(), pushed.userNameKey());
-        if (outcome instanceof MatchOutcome.Adopt adopt) {
-            return adopt(caller, adopt.user(), pushed, now);
-        }
         if (outcome instanceof MatchOutcome.Return known) {
+            User after = known.user().comeBack(pushed.attributes(), now);
             return known.deleted()
-                    ? restore(caller, known.user(), pushed, now)
-                    : save(
-                            caller,
-                            known.user(),
-                            templates.onArrival(caller, known.user().comeBack(pushed.attributes(), now)),
-                            now);
+                    ? restore(caller, known.user(), after, now)
+                    : save(caller, known.user(), templates.onArrival(caller, after), now);
+        }
+        if (outcome instanceof MatchOutcome.Adopt adopt) {
+            return new Outcome(adopt(caller, adopt.user(), pushed, now));
         }
         if (outcome instanceof MatchOutcome.Taken) {
             throw UserProvisioning.userNameTaken();
@@ -105,7 +103,7 @@ public final class UserProvisioningService implements UserProvisioning {
         User created = templates.onArrival(caller, pushed);
         users.insert(caller.tenant(), created);
         announce(caller, UserEvent.created(created), now);
-        return created;
+        return new Outcome(created);
     }
 
     /** The name by which the IdP knows the account finds it from now on, though the account keeps its own. */
@@ -121,23 +119,27 @@ public final class UserProvisioningService implements UserProvisioning {
         return after;
     }
 
-    private User restore(Caller caller, User before, User pushed, Instant now) {
-        User known = templates.onArrival(caller, before.comeBack(pushed.attributes(), now));
+    private Outcome restore(Caller caller, User before, User pushed, Instant now) {
+        Optional<MatchOutcome.Conflict> conflict = recognition.conflictOfName(caller, pushed);
+        if (conflict.isPresent()) {
+            return hold(caller, pushed, conflict.get(), now);
+        }
+        User known = templates.onArrival(caller, pushed);
         users.restore(caller.tenant(), known);
         User inGroups = users.find(caller.tenant(), known.id()).orElseThrow();
         User after = inGroups.with(templates.onArrival(caller, inGroups).grants());
         saveGrants(caller, before, after);
         announce(caller, UserEvent.restored(before, after), now);
-        return after;
+        return new Outcome(after);
     }
 
-    private Refusal hold(Caller caller, User pushed, MatchOutcome.Conflict conflict) {
-        Instant now = pushed.created();
+    /** @param named with the name that was pushed in vain */
+    private Outcome hold(Caller caller, User named, MatchOutcome.Conflict conflict, Instant now) {
         boolean isNew = conflicts.hold(
                 caller.tenant(),
                 new HeldConflict(
                         caller.connectionId(),
-                        pushed.userName(),
+                        named.userName(),
                         conflict.rule(),
                         conflict.cause(),
                         conflict.user(),
@@ -148,7 +150,11 @@ public final class UserProvisioningService implements UserProvisioning {
         if (isNew) {
             outbox.add(caller.tenant(), UserEvent.conflict(conflict.user()), now);
         }
-        return conflict.cause().refusal(conflict.rule());
+        return new Outcome(conflict.cause().refusal(conflict.rule()));
+    }
+
+    private void settle(Caller caller, User named) {
+        conflicts.settle(caller.tenant(), caller.connectionId(), named.userNameKey());
     }
 
     @Override
@@ -191,7 +197,7 @@ public final class UserProvisioningService implements UserProvisioning {
             }
             protectedAccounts(caller).requireDeletable(user, () -> isLastAdmin(caller, user));
             leave(caller, user, policy, now);
-            return user;
+            return new Outcome(user);
         });
     }
 
@@ -212,18 +218,20 @@ public final class UserProvisioningService implements UserProvisioning {
         return guarded(caller, id, () -> {
             User before = lock(caller, id, ifMatch);
             Instant now = clock.instant();
-            User after = write(caller, before, rule.apply(before, now), now);
+            Outcome outcome = write(caller, before, rule.apply(before, now), now);
             LeaverPolicy policy = caller.policies().onInactive();
-            if (before.active() && !after.active() && policy != LeaverPolicy.SUSPEND) {
+            if (outcome.isLost(before) && policy != LeaverPolicy.SUSPEND) {
                 caller.trace().step("decided by the policy on deactivation: " + policy.inWords());
-                leave(caller, after, policy, now);
+                leave(caller, outcome.user(), policy, now);
             }
-            return after;
+            return outcome;
         });
     }
 
-    private User write(Caller caller, User before, User after, Instant now) {
-        return after.equals(before) ? before : save(caller, before, templates.onChange(caller, before, after), now);
+    private Outcome write(Caller caller, User before, User after, Instant now) {
+        return after.equals(before)
+                ? new Outcome(before)
+                : save(caller, before, templates.onChange(caller, before, after), now);
     }
 
     private void saveGrants(Caller caller, User before, User after) {
@@ -232,9 +240,15 @@ public final class UserProvisioningService implements UserProvisioning {
         }
     }
 
-    private User save(Caller caller, User before, User after, Instant now) {
+    private Outcome save(Caller caller, User before, User after, Instant now) {
         protectedAccounts(caller).requireChangeable(before, after, () -> isLastAdmin(caller, before));
-        recognition.requireFreeName(caller, before, after);
+        if (!after.userNameKey().equals(before.userNameKey())) {
+            Optional<MatchOutcome.Conflict> conflict = recognition.conflictOfName(caller, after);
+            if (conflict.isPresent()) {
+                return hold(caller, after, conflict.get(), now);
+            }
+            settle(caller, after);
+        }
         users.update(caller.tenant(), after);
         saveGrants(caller, before, after);
         announce(caller, UserEvent.changed(before, after), now);
@@ -245,17 +259,17 @@ public final class UserProvisioningService implements UserProvisioning {
         if (isLost || before.mayAdministerScim() && !after.mayAdministerScim()) {
             tellIfScimAdministrator(caller, before, now);
         }
-        return after;
+        return new Outcome(after);
     }
 
     private void depart(Caller caller, Departure departure) {
         caller.connectionId().ifPresent(connection -> departures.add(caller.tenant(), connection, List.of(departure)));
     }
 
-    /** What is refused leaves nothing behind but that a protected account was touched. */
-    private User guarded(Caller caller, UserId id, Supplier<User> work) {
+    /** What is refused leaves nothing behind but that a protected account was touched, or a conflict of names. */
+    private User guarded(Caller caller, UserId id, Supplier<Outcome> work) {
         try {
-            return unitOfWork.execute(work);
+            return unitOfWork.execute(work).user();
         } catch (Refusal refusal) {
             if (refusal.reason() == Refusal.Reason.PROTECTED_ACCOUNT) {
                 unitOfWork.execute(() -> {
@@ -289,18 +303,22 @@ public final class UserProvisioningService implements UserProvisioning {
         return user;
     }
 
-    /** What a push has come to; a conflict is kept before it is refused. */
-    private record Pushed(Optional<User> taken, Optional<Refusal> refused) {
-        Pushed(User user) {
+    /** What a push or a change has come to; a conflict is kept before it is refused. */
+    private record Outcome(Optional<User> written, Optional<Refusal> refused) {
+        Outcome(User user) {
             this(Optional.of(user), Optional.empty());
         }
 
-        Pushed(Refusal refusal) {
+        Outcome(Refusal refusal) {
             this(Optional.empty(), Optional.of(refusal));
         }
 
         User user() {
-            return taken.orElseThrow(refused::orElseThrow);
+            return written.orElseThrow(refused::orElseThrow);
+        }
+
+        boolean isLost(User before) {
+            return before.active() && written.filter(after -> !after.active()).isPresent();
         }
     }
 

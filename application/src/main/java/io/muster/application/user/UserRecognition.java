@@ -13,6 +13,7 @@ import io.muster.domain.user.ProtectedAccounts;
 import io.muster.domain.user.User;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the accounts that a pushed person may be, and has {@link Matching} decide. Inside a unit of work. */
 public final class UserRecognition {
@@ -45,19 +46,16 @@ public final class UserRecognition {
         throw Refusal.staleVersion();
     }
 
-    /** Refused: UNIQUENESS if somebody else has the name, or had it and is still known by it. */
-    void requireFreeName(Caller caller, User before, User after) {
-        if (after.userNameKey().equals(before.userNameKey())) {
-            return;
+    /** Whether an account that the caller does not see has the new name, or is still known by it. Refused: UNIQUENESS if one that it sees does. */
+    Optional<MatchOutcome.Conflict> conflictOfName(Caller caller, User renamed) {
+        Optional<User> other = users.ownerOfName(caller.tenant(), renamed.userNameKey())
+                .filter(owner -> !owner.id().equals(renamed.id()));
+        if (other.filter(owner -> caller.sees(owner.linkedTo())).isPresent()) {
+            throw UserProvisioning.userNameTaken();
         }
-        users.ownerOfName(caller.tenant(), after.userNameKey())
-                .filter(owner -> !owner.id().equals(before.id()))
-                .ifPresent(owner -> {
-                    throw caller.sees(owner.linkedTo())
-                            ? UserProvisioning.userNameTaken()
-                            : owner.linkedTo().isPresent()
-                                    ? ConflictCause.OTHER_CONNECTION.refusal(MatchRule.USER_NAME)
-                                    : ConflictCause.AMBIGUOUS.refusal(MatchRule.USER_NAME);
-                });
+        return other.map(owner -> new MatchOutcome.Conflict(
+                owner.linkedTo().isPresent() ? ConflictCause.OTHER_CONNECTION : ConflictCause.AMBIGUOUS,
+                owner.userNameKey().equals(renamed.userNameKey()) ? MatchRule.USER_NAME : MatchRule.ALIAS,
+                owner.id()));
     }
 }

@@ -7,18 +7,21 @@ import static io.muster.application.user.UserBuilder.aUser;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.ResourceQuery;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.match.HeldConflict;
 import io.muster.domain.Event.What;
 import io.muster.domain.Limits;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.match.MatchRule;
 import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
 import io.muster.domain.patch.PatchOperation.MissingElement;
@@ -211,6 +214,48 @@ class UserProvisioningServiceTest {
                     .hasMessageContaining("duplicates-report");
         }
 
+        @Test
+        void isHeldAsAConflictWhenItsNameIsGivenToAnotherUntilTheNameIsFree() {
+            User other = users.create(acme, aUser().named("alice").attributes());
+            for (int i = 0; i < 2; i++) {
+                assertThat(refusalOf(
+                                () -> users.patch(acme, other.id(), Precondition.NONE, setting("userName", "Bob"))))
+                        .isEqualTo(Reason.UNIQUENESS);
+            }
+            assertThat(users.get(acme, other.id())).isEqualTo(other);
+            assertThat(memory.conflicts.list(ACME.id(), 9)).singleElement().satisfies(held -> {
+                assertThat(held.userName()).isEqualTo("Bob");
+                assertThat(held.rule()).isEqualTo(MatchRule.USER_NAME);
+                assertThat(held.user()).isEqualTo(local.id());
+                assertThat(held.reference()).isEqualTo(acme.trace().reference());
+                assertThat(held.connection()).isEqualTo(acme.connectionId());
+                assertThat(held.times()).isEqualTo(2);
+            });
+            assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.CONFLICT_HELD);
+            memory.users.delete(ACME.id(), local, clock.instant());
+            users.replace(
+                    acme, other.id(), Precondition.NONE, aUser().named("bob").attributes());
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+        }
+
+        @Test
+        void isHeldAsAConflictWhenWhoComesBackBearsItsAlias() {
+            memory.users.addAlias(ACME.id(), local.id(), "robert", Optional.empty());
+            User gone = users.create(
+                    acme, aUser().named("alice").with("externalId", "a1").attributes());
+            users.delete(acme, gone.id(), Precondition.NONE);
+            ComplexValue pushed =
+                    aUser().named("Robert").with("externalId", "a1").attributes();
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.UNIQUENESS);
+            assertThat(refusalOf(() -> users.get(acme, gone.id()))).isEqualTo(Reason.NOT_FOUND);
+            assertThat(memory.conflicts.list(ACME.id(), 9))
+                    .extracting(HeldConflict::rule, HeldConflict::user)
+                    .containsExactly(tuple(MatchRule.ALIAS, local.id()));
+            memory.users.dropAlias(ACME.id(), "robert");
+            assertThat(users.create(acme, pushed).id()).isEqualTo(gone.id());
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+        }
+
         private User known(String userName, Set<String> roles) {
             ComplexValue attributes = aUser().named(userName)
                     .with("emails", List.of(Map.of("value", "old@example.com")))
@@ -301,13 +346,6 @@ class UserProvisioningServiceTest {
             assertThat(refusalOf(() -> users.replace(globex, user.id(), old, user.attributes())))
                     .isEqualTo(Reason.NOT_FOUND);
         }
-
-        private PatchRequest setting(String attribute, Object value) {
-            PatchPath path = PatchPath.parse(attribute, Schemas.USER, Limits.DEFAULT);
-            return new PatchRequest(
-                    Schemas.USER,
-                    List.of(new PatchOperation(PatchOp.REPLACE, Optional.of(path), value, MissingElement.REFUSE)));
-        }
     }
 
     @Nested
@@ -347,5 +385,12 @@ class UserProvisioningServiceTest {
         return memory.activities.query(ACME.id(), ActivityQuery.about(user.id().toString())).stream()
                 .map(Activity::operation)
                 .toList();
+    }
+
+    private static PatchRequest setting(String attribute, Object value) {
+        PatchPath path = PatchPath.parse(attribute, Schemas.USER, Limits.DEFAULT);
+        return new PatchRequest(
+                Schemas.USER,
+                List.of(new PatchOperation(PatchOp.REPLACE, Optional.of(path), value, MissingElement.REFUSE)));
     }
 }
