@@ -17,6 +17,7 @@ import io.muster.application.link.InMemoryDuplicateRepository;
 import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.link.LinkMove;
+import io.muster.application.link.MembershipHandover;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
@@ -116,7 +117,15 @@ public final class InMemoryPersistence {
     }
 
     public LinkAdministrationService linkAdministration(Clock clock) {
-        return new LinkAdministrationService(unitOfWork, tenants, users, operations, duplicates, audit, clock);
+        return new LinkAdministrationService(
+                unitOfWork,
+                tenants,
+                users,
+                operations,
+                duplicates,
+                new MembershipHandover(groups, templateApplication, schemas, outbox),
+                audit,
+                clock);
     }
 
     public TrafficCounter trafficCounter(Clock clock) {

@@ -26,6 +26,7 @@ import io.muster.application.job.Pause;
 import io.muster.application.link.LinkAdministration;
 import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.link.LinkMove;
+import io.muster.application.link.MembershipHandover;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
@@ -88,6 +89,7 @@ final class ApplicationModule extends AbstractModule {
         bind(ProfileDetection.class).in(Scopes.SINGLETON);
         bind(LinkAdministration.class).to(LinkAdministrationService.class).in(Scopes.SINGLETON);
         bind(LinkAdministrationService.class);
+        bind(MembershipHandover.class);
         bind(DeletedUserPurge.class).in(Scopes.SINGLETON);
         bind(UserRecognition.class).in(Scopes.SINGLETON);
         bind(ConflictList.class).to(ConflictListService.class).in(Scopes.SINGLETON);

@@ -259,7 +259,7 @@ public final class MassChangeUndo implements JobWork {
 
         private void join(Group group, MemberDelta delta) {
             groups.update(tenant.id(), group.touched(now), tenant.settings().uniqueGroupNames());
-            GroupEvent.membersChanged(group, delta)
+            GroupEvent.membersChanged(group.id(), delta)
                     .forEach(event -> audit.keep(tenant.id(), Actor.SERVICE, event, now, why()));
         }
 

@@ -75,7 +75,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
             if (!content.members().isEmpty()) {
                 MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
-                events.addAll(GroupEvent.membersChanged(group, delta));
+                events.addAll(GroupEvent.membersChanged(group.id(), delta));
                 templates.onMembership(caller, templates.touchedBy(caller, delta.added()), now);
             }
             announce(caller, events, now);
@@ -162,7 +162,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
                 events.add(GroupEvent.changed(before, after));
             }
             if (!delta.isEmpty()) {
-                events.addAll(GroupEvent.membersChanged(before, delta));
+                events.addAll(GroupEvent.membersChanged(id, delta));
                 depart(caller, before, delta);
             }
             if (events.isEmpty()) {

@@ -10,6 +10,7 @@ import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,15 @@ public interface GroupRepository {
      * group of the same connection, and for a group that would be a member of itself.
      */
     MemberDelta change(TenantId tenant, GroupId group, MemberChange change);
+
+    /** The groups in which the one user is, not by another group, and the other is not; by id. Nobody changes them until the unit of work ends. */
+    List<GroupId> onlyOf(TenantId tenant, UserId user, UserId other);
+
+    /**
+     * The one user's memberships of these groups become the other's, as far as the one has them still and the other has not; the groups
+     * of which that is true, by id. Each is in its next version.
+     */
+    List<GroupId> moveMemberships(TenantId tenant, List<GroupId> groups, UserId from, UserId to, Instant now);
 
     /** Of each group that has any the first members by id, at most so many. */
     Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost);

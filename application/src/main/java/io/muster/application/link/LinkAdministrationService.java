@@ -9,16 +9,21 @@ import io.muster.application.user.UserRepository;
 import io.muster.domain.EmailAddress;
 import io.muster.domain.Event;
 import io.muster.domain.Refusal;
-import io.muster.domain.TextKey;
+import io.muster.domain.group.GroupId;
 import io.muster.domain.link.Duplicate;
 import io.muster.domain.link.Identity;
 import io.muster.domain.link.LinkOperation;
 import io.muster.domain.link.LinkOperation.Change;
 import io.muster.domain.link.LinkOperation.Kind;
 import io.muster.domain.link.OperationId;
+import io.muster.domain.match.MatchKeys;
+import io.muster.domain.match.MatchRule;
+import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.MultiValue;
 import io.muster.domain.resource.SimpleValue;
+import io.muster.domain.resource.ValueReader;
+import io.muster.domain.schema.Schemas;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.user.ProtectedAccounts;
@@ -41,6 +46,7 @@ public final class LinkAdministrationService implements LinkAdministration {
     private final UserRepository users;
     private final LinkOperationRepository operations;
     private final DuplicateRepository duplicates;
+    private final MembershipHandover memberships;
     private final Audit audit;
     private final Clock clock;
 
@@ -51,6 +57,7 @@ public final class LinkAdministrationService implements LinkAdministration {
             UserRepository users,
             LinkOperationRepository operations,
             DuplicateRepository duplicates,
+            MembershipHandover memberships,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -58,6 +65,7 @@ public final class LinkAdministrationService implements LinkAdministration {
         this.users = users;
         this.operations = operations;
         this.duplicates = duplicates;
+        this.memberships = memberships;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,8 +79,7 @@ public final class LinkAdministrationService implements LinkAdministration {
                 throw Refusal.notAllowedNow("The user is not linked to any connection.");
             }
             Identity before = Identity.of(user);
-            return done(
-                    tenant, actor, Kind.LINK_CLEARED, List.of(new Change(id, before, before.cleared(), false)), mode);
+            return done(tenant, actor, operation(actor, Kind.LINK_CLEARED, changed(user, before.cleared())), mode);
         });
     }
 
@@ -84,20 +91,12 @@ public final class LinkAdministrationService implements LinkAdministration {
         return unitOfWork.execute(() -> {
             Tenant tenant = tenant(slug);
             User user = lock(tenant, id);
-            String key = TextKey.of(email);
-            boolean isOthers = users.known(tenant.id(), Set.of(key)).contains(key)
-                    && !user.userNameKey().equals(key)
-                    && user.addresses().map(TextKey::of).noneMatch(key::equals)
-                    && users.aliases(tenant.id(), id).stream().map(TextKey::of).noneMatch(key::equals);
-            if (isOthers) {
-                throw Refusal.uniqueness("Another user has this address; duplicates-report may tell which.");
-            }
-            Identity before = Identity.of(user);
-            Identity after = before.with("emails", withPrimary(user, email));
-            if (after.equals(before)) {
+            Change change = changed(user, Identity.of(user).with("emails", withPrimary(user, email)));
+            requireFree(tenant, id, change.after().addressesBeside(change.before()));
+            if (change.after().equals(change.before())) {
                 throw Refusal.notAllowedNow("This is the user's primary address already.");
             }
-            return done(tenant, actor, Kind.EMAIL_RECONCILED, List.of(new Change(id, before, after, false)), mode);
+            return done(tenant, actor, operation(actor, Kind.EMAIL_RECONCILED, change), mode);
         });
     }
 
@@ -118,46 +117,62 @@ public final class LinkAdministrationService implements LinkAdministration {
     }
 
     @Override
-    public LinkOperation resolve(Actor actor, Slug slug, UserId keep, UserId retire, Resolution resolution, Mode mode) {
-        if (keep.equals(retire)) {
-            throw Refusal.invalidValue("retire", "must be another user than keep");
-        }
+    public LinkOperation resolve(Actor actor, Slug slug, Decision decision, Mode mode) {
         return unitOfWork.execute(() -> {
             Tenant tenant = tenant(slug);
-            User kept = lock(tenant, keep);
-            User retired = lock(tenant, retire);
-            Identity ofKept = Identity.of(kept);
-            Identity ofRetired = Identity.of(retired);
-            if (resolution == Resolution.KEEP_BOTH) {
-                LinkOperation operation = done(
-                        tenant,
-                        actor,
-                        Kind.DUPLICATE_KEPT,
-                        List.of(
-                                new Change(keep, ofKept, ofKept, false),
-                                new Change(retire, ofRetired, ofRetired, false)),
-                        mode);
-                if (mode == Mode.APPLY) {
-                    duplicates.setDistinct(tenant.id(), keep, retire, true);
-                }
-                return operation;
-            }
-            if (kept.linkedTo().isPresent() && retired.linkedTo().isPresent()) {
-                throw Refusal.notAllowedNow(
-                        "Both users are linked to an IdP. Clear the link of one (link-clear) first.");
-            }
-            Identity after = kept.linkedTo().isPresent() ? ofKept : ofKept.linkedAs(ofRetired);
-            LinkOperation operation = done(
+            return done(
                     tenant,
                     actor,
-                    Kind.DUPLICATE_LINKED,
-                    List.of(new Change(keep, ofKept, after, false), new Change(retire, ofRetired, ofRetired, true)),
+                    switch (decision.resolution()) {
+                        case LINK -> linking(tenant, actor, decision);
+                        case RENAME -> renaming(tenant, actor, decision);
+                        case KEEP_BOTH -> keepingBoth(tenant, actor, decision);
+                    },
                     mode);
-            if (mode == Mode.APPLY) {
-                users.addAlias(tenant.id(), keep, retired.userName(), Optional.empty());
-            }
-            return operation;
         });
+    }
+
+    /** Groups before users, in which order identity providers change them too. */
+    private LinkOperation linking(Tenant tenant, Actor actor, Decision decision) {
+        List<GroupId> groups = memberships.due(tenant.id(), decision.retire(), decision.keep());
+        User kept = lock(tenant, decision.keep());
+        User retired = lock(tenant, decision.retire());
+        if (kept.linkedTo().isPresent() && retired.linkedTo().isPresent()) {
+            throw Refusal.notAllowedNow("Both users are linked to an IdP. Clear the link of one (link-clear) first.");
+        }
+        Identity ofKept = Identity.of(kept);
+        Identity ofRetired = Identity.of(retired);
+        Identity after = kept.linkedTo().isPresent() ? ofKept : ofKept.linkedAs(ofRetired);
+        return operation(
+                        actor,
+                        Kind.DUPLICATE_LINKED,
+                        changed(kept, after),
+                        new Change(retired.id(), ofRetired, ofRetired, true))
+                .moving(groups);
+    }
+
+    private LinkOperation renaming(Tenant tenant, Actor actor, Decision decision) {
+        if (users.find(tenant.id(), decision.keep()).isEmpty()) {
+            throw UserProvisioning.unknownUser();
+        }
+        User retired = lock(tenant, decision.retire());
+        AttributeValue name = ValueReader.readResource(
+                        Schemas.USER, Map.of("userName", decision.userName().orElseThrow()))
+                .get("userName")
+                .orElseThrow();
+        Change change = changed(retired, Identity.of(retired).with("userName", name));
+        if (change.after().equals(change.before())) {
+            throw Refusal.notAllowedNow("This is the user's userName already.");
+        }
+        requireFree(tenant, retired.id(), Set.of(change.after().userNameKey()));
+        return operation(actor, Kind.DUPLICATE_RENAMED, change);
+    }
+
+    private LinkOperation keepingBoth(Tenant tenant, Actor actor, Decision decision) {
+        User kept = lock(tenant, decision.keep());
+        User retired = lock(tenant, decision.retire());
+        return operation(
+                actor, Kind.DUPLICATE_KEPT, changed(kept, Identity.of(kept)), changed(retired, Identity.of(retired)));
     }
 
     @Override
@@ -170,32 +185,30 @@ public final class LinkAdministrationService implements LinkAdministration {
                     .orElseThrow(() -> Refusal.notFound("There is no such operation in this tenant."));
             operation.requireUndoable(now);
             if (operation.kind() == Kind.DUPLICATE_KEPT) {
-                duplicates.setDistinct(
-                        tenant.id(),
-                        operation.changes().get(0).user(),
-                        operation.changes().get(1).user(),
-                        false);
+                setDistinct(tenant, operation, false);
             } else {
-                operation.changes().forEach(change -> takeBack(tenant, actor, change, now));
+                takeBack(tenant, actor, operation, now);
             }
             operations.setUndone(tenant.id(), id, now);
-            return new LinkOperation(
-                    id,
-                    operation.kind(),
-                    operation.changes().stream()
-                            .map(change -> new Change(change.user(), change.after(), change.before(), false))
-                            .toList(),
-                    operation.at(),
-                    operation.actor(),
-                    Optional.of(now));
+            return operation.takenBack(now);
         });
+    }
+
+    private void takeBack(Tenant tenant, Actor actor, LinkOperation operation, Instant now) {
+        for (Change change :
+                operation.changes().stream().filter(Change::retired).toList()) {
+            retired(tenant, change);
+            memberships.move(tenant.id(), operation.groups(), operation.kept(), change.user(), now);
+        }
+        operation.changes().forEach(change -> takeBack(tenant, actor, change, now));
+        if (!operation.groups().isEmpty()) {
+            memberships.regrant(tenant, actor, operation.users(), now);
+        }
     }
 
     private void takeBack(Tenant tenant, Actor actor, Change change, Instant now) {
         if (change.retired()) {
-            User before = users.findDeleted(tenant.id(), change.user())
-                    .orElseThrow(() -> Refusal.notAllowedNow(
-                            "The account that was retired is gone for good, or in use again; it cannot be restored."));
+            User before = retired(tenant, change);
             users.dropAlias(tenant.id(), before.userName());
             User after = before.comeBack(before.attributes(), now);
             users.restore(tenant.id(), after);
@@ -204,7 +217,18 @@ public final class LinkAdministrationService implements LinkAdministration {
         }
         User before = lock(tenant, change.user());
         change.requireUnchanged(before);
+        if (!change.before().userNameKey().equals(change.after().userNameKey())) {
+            requireNobodyCalled(tenant, change.user(), Set.of(change.before().userNameKey()));
+        }
+        requireFree(tenant, change.user(), change.before().addressesBeside(change.after()));
+        requireFreeLink(tenant, change);
         write(tenant, actor, before, change.before().appliedTo(before, now), now);
+    }
+
+    private User retired(Tenant tenant, Change change) {
+        return users.findDeleted(tenant.id(), change.user())
+                .orElseThrow(() -> Refusal.notAllowedNow(
+                        "The account that was retired is gone for good, or in use again; it cannot be restored."));
     }
 
     @Override
@@ -212,25 +236,90 @@ public final class LinkAdministrationService implements LinkAdministration {
         return duplicates.find(tenant(slug).id(), MAX_DUPLICATES);
     }
 
-    private LinkOperation done(Tenant tenant, Actor actor, Kind kind, List<Change> changes, Mode mode) {
+    private LinkOperation operation(Actor actor, Kind kind, Change... changes) {
         Instant now = clock.instant();
-        LinkOperation operation =
-                new LinkOperation(OperationId.next(now), kind, changes, now, actor.name(), Optional.empty());
-        if (mode == Mode.APPLY) {
-            for (Change change :
-                    changes.stream().filter(Change::retired).toList()) { // its names are free for the other then
-                User retired = lock(tenant, change.user());
-                users.delete(tenant.id(), retired, now);
-                audit.keep(tenant.id(), actor, UserEvent.deleted(retired), now);
-            }
-            for (Change change :
-                    changes.stream().filter(made -> !made.retired()).toList()) {
-                User before = lock(tenant, change.user());
-                write(tenant, actor, before, change.after().appliedTo(before, now), now);
-            }
-            operations.insert(tenant.id(), operation);
+        return new LinkOperation(
+                OperationId.next(now), kind, List.of(changes), List.of(), now, actor.name(), Optional.empty());
+    }
+
+    private static Change changed(User user, Identity after) {
+        return new Change(user.id(), Identity.of(user), after, false);
+    }
+
+    private LinkOperation done(Tenant tenant, Actor actor, LinkOperation operation, Mode mode) {
+        if (mode == Mode.PREVIEW) {
+            return operation;
         }
+        Instant now = operation.at();
+        for (Change change :
+                operation.changes().stream().filter(Change::retired).toList()) {
+            retire(tenant, actor, operation, change.user()); // its names are free for the other then
+        }
+        for (Change change :
+                operation.changes().stream().filter(made -> !made.retired()).toList()) {
+            User before = lock(tenant, change.user());
+            write(tenant, actor, before, change.after().appliedTo(before, now), now);
+        }
+        if (operation.kind() == Kind.DUPLICATE_KEPT) {
+            setDistinct(tenant, operation, true);
+        }
+        if (!operation.groups().isEmpty()) {
+            memberships.regrant(tenant, actor, List.of(operation.kept()), now);
+        }
+        operations.insert(tenant.id(), operation);
         return operation;
+    }
+
+    private void retire(Tenant tenant, Actor actor, LinkOperation operation, UserId id) {
+        Instant now = operation.at();
+        User retired = lock(tenant, id);
+        int moved = memberships
+                .move(tenant.id(), operation.groups(), id, operation.kept(), now)
+                .size();
+        users.delete(tenant.id(), retired, now);
+        users.addAlias(tenant.id(), operation.kept(), retired.userName(), Optional.empty());
+        audit.keep(
+                tenant.id(),
+                actor,
+                UserEvent.deleted(retired),
+                now,
+                "its name and its " + moved + " groups are " + operation.kept() + "'s from now on");
+    }
+
+    private void setDistinct(Tenant tenant, LinkOperation operation, boolean distinct) {
+        List<UserId> two = operation.users();
+        duplicates.setDistinct(tenant.id(), two.get(0), two.get(1), distinct);
+    }
+
+    /** Refused: UNIQUENESS if one of these names and addresses is somebody else's. */
+    private void requireFree(Tenant tenant, UserId id, Set<String> keys) {
+        requireNobodyCalled(tenant, id, keys);
+        if (users.holdersOfAddresses(tenant.id(), keys).values().stream().anyMatch(held -> !held.equals(Set.of(id)))) {
+            throw Refusal.uniqueness("Another user has this address; duplicates-report may tell which.");
+        }
+    }
+
+    private void requireNobodyCalled(Tenant tenant, UserId id, Set<String> keys) {
+        if (users.ownersOfNames(tenant.id(), keys).values().stream().anyMatch(owner -> !owner.equals(id))) {
+            throw Refusal.uniqueness("Another user has this name, or is still known by it; user-show tells which.");
+        }
+    }
+
+    /** The IdP may have taken somebody else for the person meanwhile. */
+    private void requireFreeLink(Tenant tenant, Change change) {
+        Identity linked = change.before();
+        if (linked.linkedTo().equals(change.after().linkedTo())
+                || linked.externalId().isEmpty()) {
+            return;
+        }
+        MatchKeys keys = new MatchKeys(linked.externalId(), "", List.of(), List.of());
+        boolean isTaken = users.candidates(tenant.id(), linked.linkedTo(), keys).stream()
+                .filter(candidate -> candidate.rule() == MatchRule.EXTERNAL_ID && !candidate.deleted())
+                .anyMatch(candidate -> !candidate.user().id().equals(change.user()));
+        if (isTaken) {
+            throw Refusal.uniqueness("Another user of the connection has the externalId that the account had;"
+                    + " duplicates-report tells which.");
+        }
     }
 
     private void write(Tenant tenant, Actor actor, User before, User after, Instant now) {

@@ -329,6 +329,47 @@ public interface GroupRepositoryContract {
         assertThat(membersOf(group)).containsExactly(member);
     }
 
+    @Test
+    default void membershipsGoOverWhereTheOtherHasNone() {
+        MemberId from = insertedUser(aUser());
+        MemberId to = insertedUser(aUser());
+        Group both = inserted("Both", 1);
+        Group first = inserted("First", 2);
+        Group second = inserted("Second", 3);
+        Group other = inserted("Other", 4);
+        add(both, from, to);
+        add(first, from);
+        add(second, from);
+        add(other, to);
+        add(other, idOf(second));
+        assertThat(onlyOf(from, to)).containsExactly(first.id(), second.id());
+        assertThat(groups().onlyOf(GLOBEX.id(), userOf(from), userOf(to))).isEmpty();
+        List<GroupId> all = List.of(other.id(), both.id(), first.id());
+        Instant later = NOON.plusSeconds(60);
+        assertThat(groups().moveMemberships(GLOBEX.id(), all, userOf(from), userOf(to), later))
+                .isEmpty();
+        assertThat(groups().moveMemberships(ACME.id(), all, userOf(from), userOf(to), later))
+                .containsExactly(first.id());
+        assertThat(membersOf(first)).containsExactly(to);
+        assertThat(membersOf(both)).containsExactlyInAnyOrder(from, to);
+        assertThat(membersOf(second)).containsExactly(from);
+        assertThat(groups().find(ACME.id(), first.id())).contains(first.touched(later));
+        for (Group untouched : List.of(both, second, other)) {
+            assertThat(groups().find(ACME.id(), untouched.id())).contains(untouched);
+        }
+        assertThat(onlyOf(from, to)).containsExactly(second.id());
+        assertThat(groups().moveMemberships(ACME.id(), all, userOf(to), userOf(from), later))
+                .containsExactly(first.id(), other.id());
+    }
+
+    private List<GroupId> onlyOf(MemberId user, MemberId other) {
+        return groups().onlyOf(ACME.id(), userOf(user), userOf(other));
+    }
+
+    private static UserId userOf(MemberId member) {
+        return new UserId(member.value());
+    }
+
     private Group inserted(String displayName, int number) {
         Instant created = NOON.plusMillis(number);
         Map<String, Object> document = Map.of("displayName", displayName, "externalId", "x" + number);

@@ -162,6 +162,31 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         return new MemberDelta(added, List.of());
     }
 
+    @Override
+    public List<GroupId> onlyOf(TenantId tenant, UserId user, UserId other) {
+        return memberships.stream()
+                .filter(membership -> membership.group().tenant().equals(tenant))
+                .filter(membership -> membership.member().value().equals(user.value()))
+                .map(Membership::group)
+                .filter(group -> !memberships.contains(new Membership(group, new MemberId(other.value()))))
+                .map(Key::id)
+                .sorted(Comparator.comparing(GroupId::toString))
+                .toList();
+    }
+
+    @Override
+    public List<GroupId> moveMemberships(TenantId tenant, List<GroupId> among, UserId from, UserId to, Instant now) {
+        List<GroupId> moved =
+                onlyOf(tenant, from, to).stream().filter(among::contains).toList();
+        for (GroupId id : moved) {
+            Key group = new Key(tenant, id);
+            memberships.remove(new Membership(group, new MemberId(from.value())));
+            memberships.add(new Membership(group, new MemberId(to.value())));
+            groups.computeIfPresent(group, (key, before) -> before.touched(now));
+        }
+        return moved;
+    }
+
     private boolean reaches(TenantId tenant, MemberId from, GroupId to) {
         return from.value().equals(to.value())
                 || memberships.stream()

@@ -25,10 +25,7 @@ public final class InMemoryLinkOperationRepository implements LinkOperationRepos
 
     @Override
     public void setUndone(TenantId tenant, OperationId id, Instant at) {
-        operations.computeIfPresent(
-                new Key(tenant, id),
-                (key, before) -> new LinkOperation(
-                        before.id(), before.kind(), before.changes(), before.at(), before.actor(), Optional.of(at)));
+        operations.computeIfPresent(new Key(tenant, id), (key, before) -> before.undone(at));
     }
 
     @Override

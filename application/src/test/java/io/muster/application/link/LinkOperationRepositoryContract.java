@@ -5,6 +5,7 @@ import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.domain.group.GroupId;
 import io.muster.domain.link.Identity;
 import io.muster.domain.link.LinkOperation;
 import io.muster.domain.link.LinkOperation.Change;
@@ -35,10 +36,21 @@ public interface LinkOperationRepositoryContract {
                 List.of(
                         new Change(user.id(), before, before.cleared(), false),
                         new Change(user.id(), before.cleared(), before, true)),
+                List.of(GroupId.next(NOON), GroupId.next(NOON)),
                 NOON,
                 "operator",
                 Optional.empty());
         operations().insert(ACME.id(), operation);
+        LinkOperation small = new LinkOperation(
+                OperationId.next(NOON),
+                Kind.LINK_CLEARED,
+                List.of(new Change(user.id(), before, before.cleared(), false)),
+                List.of(),
+                NOON,
+                "operator",
+                Optional.empty());
+        operations().insert(ACME.id(), small);
+        assertThat(operations().findForUpdate(ACME.id(), small.id())).contains(small);
         assertThat(operations().findForUpdate(ACME.id(), operation.id())).contains(operation);
         assertThat(operations().findForUpdate(GLOBEX.id(), operation.id())).isEmpty();
         operations().setUndone(GLOBEX.id(), operation.id(), NOON);

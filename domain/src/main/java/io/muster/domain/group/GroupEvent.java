@@ -27,12 +27,12 @@ public final class GroupEvent {
     }
 
     /** Who came and who went, not who belongs to it; of many there are several events, each with at most {@value #MAX_MEMBERS}. */
-    public static List<Event> membersChanged(Group group, MemberDelta delta) {
+    public static List<Event> membersChanged(GroupId group, MemberDelta delta) {
         List<Event> events = new ArrayList<>();
         int most = Math.max(delta.added().size(), delta.removed().size());
         for (int from = 0; from < most; from += MAX_MEMBERS) {
             Event.Change change = new Event.Change(part(delta.removed(), from), part(delta.added(), from));
-            events.add(new Event(KIND, What.UPDATED, group.id().toString(), Map.of(Group.MEMBERS, change)));
+            events.add(new Event(KIND, What.UPDATED, group.toString(), Map.of(Group.MEMBERS, change)));
         }
         return events;
     }

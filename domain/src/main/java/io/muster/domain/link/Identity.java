@@ -1,5 +1,6 @@
 package io.muster.domain.link;
 
+import io.muster.domain.TextKey;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
@@ -8,6 +9,8 @@ import io.muster.domain.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What tells which person an account is.
@@ -24,6 +27,28 @@ public record Identity(Optional<ConnectionId> linkedTo, ComplexValue attributes)
             attributes = attributes.with(name, user.attributes().get(name));
         }
         return new Identity(user.linkedTo(), attributes);
+    }
+
+    /** The addresses that the other identity has not, in the form that look-ups compare by. */
+    public Set<String> addressesBeside(Identity other) {
+        Set<String> ofOther = other.addressKeys();
+        return addressKeys().stream().filter(key -> !ofOther.contains(key)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> addressKeys() {
+        return attributes
+                .elements("emails")
+                .flatMap(email -> email.text("value").stream())
+                .map(TextKey::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public String userNameKey() {
+        return TextKey.of(attributes.text("userName").orElseThrow());
+    }
+
+    public Optional<String> externalId() {
+        return attributes.text("externalId");
     }
 
     /** Without the link to an IdP. */

@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.application.link.LinkAdministration.Mode;
+import io.muster.domain.group.GroupId;
 import io.muster.domain.link.Duplicate;
 import io.muster.domain.link.Identity;
 import io.muster.domain.link.LinkOperation;
@@ -24,6 +25,7 @@ final class LinkAnswers {
         answer.put("kind", Parameters.lower(operation.kind()));
         answer.put("at", operation.at().toString());
         answer.put("undone", operation.undone().map(Object::toString).orElse(null));
+        answer.put("groups", operation.groups().stream().map(GroupId::toString).toList());
         answer.put("items", operation.changes().stream().map(LinkAnswers::of).toList());
         return answer;
     }

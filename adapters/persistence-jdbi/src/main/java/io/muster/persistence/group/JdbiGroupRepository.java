@@ -15,6 +15,7 @@ import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
+import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
@@ -27,6 +28,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,62 @@ public final class JdbiGroupRepository implements GroupRepository {
     @Override
     public MemberDelta change(TenantId tenant, GroupId group, MemberChange change) {
         return database.withHandle(handle -> new Memberships(handle, tenant, group).apply(change));
+    }
+
+    @Override
+    public List<GroupId> onlyOf(TenantId tenant, UserId user, UserId other) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT g.id
+                          FROM group_member m
+                          JOIN scim_group g ON g.tenant_id = :tenant AND g.id = m.group_id
+                         WHERE m.tenant_id = :tenant AND m.user_id = :user
+                           AND NOT EXISTS (SELECT 1 FROM group_member
+                                            WHERE tenant_id = :tenant AND group_id = m.group_id AND user_id = :other)
+                         ORDER BY g.id
+                           FOR NO KEY UPDATE OF g
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("user", user.value())
+                .bind("other", other.value())
+                .map((row, context) -> new GroupId(Columns.uuid(row, "id")))
+                .list());
+    }
+
+    /** The groups are locked in the order of their ids before any is written. */
+    @Override
+    public List<GroupId> moveMemberships(TenantId tenant, List<GroupId> groups, UserId from, UserId to, Instant now) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        WITH common AS MATERIALIZED (
+                            SELECT g.id
+                              FROM scim_group g
+                             WHERE g.tenant_id = :tenant AND g.id = ANY(:groups::uuid[])
+                             ORDER BY g.id
+                               FOR NO KEY UPDATE
+                        ),
+                        moved AS (
+                            UPDATE group_member m SET user_id = :to
+                              FROM common
+                             WHERE m.tenant_id = :tenant AND m.group_id = common.id AND m.user_id = :from
+                               AND NOT EXISTS (SELECT 1 FROM group_member
+                                                WHERE tenant_id = :tenant AND group_id = common.id AND user_id = :to)
+                            RETURNING m.group_id
+                        ),
+                        touched AS (
+                            UPDATE scim_group SET version = version + 1, last_modified = :now
+                             WHERE tenant_id = :tenant AND id IN (SELECT group_id FROM moved)
+                        )
+                        SELECT group_id FROM moved ORDER BY group_id
+                        """)
+                .bind("tenant", tenant.value())
+                .bindArray(
+                        "groups",
+                        UUID.class,
+                        groups.stream().map(GroupId::value).toArray())
+                .bind("from", from.value())
+                .bind("to", to.value())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new GroupId(Columns.uuid(row, "group_id")))
+                .list());
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.muster.persistence.link;
 
 import io.muster.application.link.LinkOperationRepository;
+import io.muster.domain.group.GroupId;
 import io.muster.domain.link.Identity;
 import io.muster.domain.link.LinkOperation;
 import io.muster.domain.link.LinkOperation.Change;
 import io.muster.domain.link.LinkOperation.Kind;
 import io.muster.domain.link.OperationId;
 import io.muster.domain.resource.ComplexValue;
-import io.muster.domain.resource.MultiValue;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
@@ -20,13 +20,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Operations in {@code link_operation}, each with its changes in one document. */
+/** Operations in {@code link_operation}, each with its changes and the groups that it moved in one document. */
 public final class JdbiLinkOperationRepository implements LinkOperationRepository {
     private final Database database;
 
@@ -44,13 +43,7 @@ public final class JdbiLinkOperationRepository implements LinkOperationRepositor
                 .bind("tenant", tenant.value())
                 .bind("id", operation.id().value())
                 .bind("kind", operation.kind())
-                .bind(
-                        "changes",
-                        Json.write(Map.of(
-                                "changes",
-                                operation.changes().stream()
-                                        .map(JdbiLinkOperationRepository::plain)
-                                        .toList())))
+                .bind("changes", Json.write(plain(operation)))
                 .bind("at", operation.at())
                 .bind("actor", operation.actor()));
     }
@@ -75,6 +68,23 @@ public final class JdbiLinkOperationRepository implements LinkOperationRepositor
                 .bind("at", at));
     }
 
+    private static Map<String, Object> plain(LinkOperation operation) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put(
+                "changes",
+                operation.changes().stream()
+                        .map(JdbiLinkOperationRepository::plain)
+                        .toList());
+        if (!operation.groups().isEmpty()) {
+            plain.put(
+                    "groups",
+                    operation.groups().stream()
+                            .map(group -> Map.of("value", group.toString()))
+                            .toList());
+        }
+        return plain;
+    }
+
     private static Map<String, Object> plain(Change change) {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("user", change.user().toString());
@@ -92,16 +102,17 @@ public final class JdbiLinkOperationRepository implements LinkOperationRepositor
     }
 
     private static LinkOperation read(ResultSet row, StatementContext context) throws SQLException {
-        List<Change> changes = ((MultiValue)
-                        Json.read(row.getString("changes")).get("changes").orElseThrow())
-                .values().stream()
-                        .map(ComplexValue.class::cast)
-                        .map(JdbiLinkOperationRepository::change)
-                        .toList();
+        ComplexValue document = Json.read(row.getString("changes"));
         return new LinkOperation(
                 new OperationId(Columns.uuid(row, "id")),
                 Kind.valueOf(row.getString("kind")),
-                changes,
+                document.elements("changes")
+                        .map(JdbiLinkOperationRepository::change)
+                        .toList(),
+                document.elements("groups")
+                        .flatMap(group -> group.text("value").stream())
+                        .map(group -> new GroupId(UUID.fromString(group)))
+                        .toList(),
                 Columns.instant(row, "at"),
                 row.getString("actor"),
                 Columns.optionalInstant(row, "undone_at"));
