@@ -4,7 +4,10 @@ import static io.muster.service.ScimTenant.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.simulator.Simulation;
+import io.muster.simulator.StepResult;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,21 +50,35 @@ class OnePersonOneAccountIT {
         finished("userid-convert");
         answer(200, tenant.task("template-save", "{name:'Everyone',roles:'MEMBER'}"));
         answer(200, tenant.task("scim-enable", "{}"));
-        for (int i = 0; i < PEOPLE.size(); i++) {
-            JsonNode pushed = tenant.create(
-                    "/Users",
-                    "{userName:'%1$s@acme.example',externalId:'entra-%1$s',active:true,emails:[{value:'%1$s@acme.example',type:'work',primary:true}]}"
-                            .formatted(PEOPLE.get(i)));
-            assertThat(pushed.get("id").asText()).isEqualTo(ids.get(i));
-            JsonNode shown = answer(200, tenant.task("user-show", "{user:'" + ids.get(i) + "'}"));
+        for (String expected : List.of("created, ", "matched, ")) {
+            List<StepResult> steps = entraCycle();
+            assertThat(steps).allMatch(StepResult::passed);
+            assertThat(steps)
+                    .filteredOn(step -> step.reason().startsWith(expected))
+                    .extracting(StepResult::name)
+                    .containsExactlyInAnyOrder(
+                            "provision ann@acme.example", "provision bob@acme.example", "provision carol@acme.example");
+            assertThat(tenant.get("/Users").get("totalResults").asInt()).isEqualTo(3);
+        }
+        for (String id : ids) {
+            assertThat(tenant.get("/Users/" + id).get("externalId").asText()).startsWith("entra-");
+            JsonNode shown = answer(200, tenant.task("user-show", "{user:'" + id + "'}"));
+            assertThat(shown.get("connection").isNull()).isFalse();
             assertThat(shown.get("roles").toString()).contains("EDITOR", "MEMBER");
             assertThat(shown.get("origin").asText()).isEqualTo("sso");
         }
-        assertThat(tenant.get("/Users").get("totalResults").asInt()).isEqualTo(3);
         assertThat(answer(200, tenant.task("user-list", "{}"))
                         .get("totalResults")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    private List<StepResult> entraCycle() {
+        List<StepResult> steps = new CopyOnWriteArrayList<>();
+        List<String> names = PEOPLE.stream().map(name -> name + "@acme.example").toList();
+        Simulation.cycle("entra", names, service.tenantUrl(tenant.slug()), tenant.token(), steps::add)
+                .run();
+        return steps;
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 
-/** Somebody invented; the same for the same number. */
-record Person(int number) {
+/** Somebody invented; the same for the same number, but for a name that is given. */
+record Person(int number, String userName) {
     private static final List<String> GIVEN = List.of(
             "Maren", "Aurelio", "Anneke", "Niamh", "Tadeusz", "Yuki", "Chidi", "Ines", "Björn", "Leïla", "Ömer",
             "Siobhán", "Mateo", "Priya", "Kwame", "Zoë", "Ivan", "Hana", "Rosa", "Tomás");
@@ -28,6 +28,13 @@ record Person(int number) {
             "Abebe",
             "Silva");
 
+    Person(int number) {
+        this(
+                number,
+                ascii(GIVEN.get(number % GIVEN.size())) + "." + ascii(FAMILY.get(number % FAMILY.size()))
+                        + String.format(Locale.ROOT, ".%05d@example.com", number));
+    }
+
     String givenName() {
         return GIVEN.get(number % GIVEN.size());
     }
@@ -38,10 +45,6 @@ record Person(int number) {
 
     String displayName() {
         return givenName() + " " + familyName();
-    }
-
-    String userName() {
-        return ascii(givenName()) + "." + ascii(familyName()) + String.format(Locale.ROOT, ".%05d@example.com", number);
     }
 
     String externalId(String idp) {

@@ -37,15 +37,40 @@ public final class Simulation {
      */
     public static Simulation of(
             String idp, String scenario, URI tenantUrl, String token, int users, StepListener listener) {
+        IdentityProvider provider = provider(idp);
+        if (users < 1 || users > MAX_USERS) {
+            throw new IllegalArgumentException("The number of users must be 1 to " + MAX_USERS + ".");
+        }
+        return of(provider, named(scenario), tenantUrl, token, users, listener);
+    }
+
+    /**
+     * One cycle over these people alone: each is looked up, and then created or updated.
+     *
+     * @param userNames theirs, which are e-mail addresses
+     */
+    public static Simulation cycle(
+            String idp, List<String> userNames, URI tenantUrl, String token, StepListener listener) {
+        return of(provider(idp), new Cycle(userNames), tenantUrl, token, userNames.size(), listener);
+    }
+
+    private static Simulation of(
+            IdentityProvider provider,
+            Scenario scenario,
+            URI tenantUrl,
+            String token,
+            int users,
+            StepListener listener) {
+        ScimClient client = new ScimClient(tenantUrl, token, provider.headers(), provider.contentType());
+        return new Simulation(scenario, new Run(provider, client, users, new Steps(listener)));
+    }
+
+    private static IdentityProvider provider(String idp) {
         IdentityProvider provider = IDPS.get(idp.toLowerCase(Locale.ROOT));
         if (provider == null) {
             throw new IllegalArgumentException("There is no simulation of " + idp + "; there are " + idps() + ".");
         }
-        if (users < 1 || users > MAX_USERS) {
-            throw new IllegalArgumentException("The number of users must be 1 to " + MAX_USERS + ".");
-        }
-        ScimClient client = new ScimClient(tenantUrl, token, provider.headers(), provider.contentType());
-        return new Simulation(named(scenario), new Run(provider, client, users, new Steps(listener)));
+        return provider;
     }
 
     private static Scenario named(String name) {
