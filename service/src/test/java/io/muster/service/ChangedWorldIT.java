@@ -124,6 +124,19 @@ class ChangedWorldIT {
         assertThat(tenant.get("/Users/" + eve).get("externalId").asText()).isEqualTo("e1");
     }
 
+    @Test
+    void aMoveGivesNoExternalIdBackThatIsAnothers() throws Exception {
+        String eve = tenant.user("{userName:'eve',externalId:'e1'}");
+        task("connection-create", "{connection:'okta'}");
+        task("link-move", "{mode:'run',from:'default',to:'okta'}");
+        await("link-move", "finished");
+        String other = tenant.user("{userName:'somebody.else',externalId:'b1'}");
+        task("link-move", "{mode:'undo'}");
+        assertThat(await("link-move", "undone").at("/reasons/taken").asInt()).isEqualTo(1);
+        assertThat(tenant.found("/Users", "externalId eq \"b1\"", "id")).containsExactly(other);
+        assertThat(tenant.get("/Users/" + eve).get("externalId").asText()).isEqualTo("e1");
+    }
+
     private void refusedUndo(JsonNode operation, String why) throws Exception {
         HttpResponse<String> response = tenant.task(
                 "link-undo", "{operation:'" + operation.get("operation").asText() + "'}");

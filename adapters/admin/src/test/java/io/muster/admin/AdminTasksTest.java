@@ -796,6 +796,11 @@ class AdminTasksTest {
             "token-set?tenant=acme&status=active, token",
             "token-set?tenant=acme&token=019c1332-9d00-7000-8000-000000000000&status=expired, status",
             "token-revoke?tenant=acme, token",
+            "duplicate-resolve?tenant=acme&keep=7&retire=019c1332-9d00-7000-8000-000000000000&reason=x, keep",
+            "duplicate-resolve?tenant=acme&keep=019c1332-9d00-7000-8000-000000000000&retire=019c1332-9d00-7000-8000-000000000001&reason=x&how=merge, how",
+            "duplicate-resolve?tenant=acme&keep=019c1332-9d00-7000-8000-000000000000&retire=019c1332-9d00-7000-8000-000000000001&reason=x&how=rename, userName",
+            "duplicate-resolve?tenant=acme&keep=019c1332-9d00-7000-8000-000000000000&retire=019c1332-9d00-7000-8000-000000000001&reason=x&userName=bob, userName",
+            "duplicate-resolve?tenant=acme&keep=019c1332-9d00-7000-8000-000000000000&retire=019c1332-9d00-7000-8000-000000000000&reason=x, retire",
             "tenant-list?format=xml, format"
         })
         void isRefusedByTheNameOfTheParameter(String nameAndQuery, String parameter) throws Exception {

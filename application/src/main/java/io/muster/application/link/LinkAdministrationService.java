@@ -16,8 +16,6 @@ import io.muster.domain.link.LinkOperation;
 import io.muster.domain.link.LinkOperation.Change;
 import io.muster.domain.link.LinkOperation.Kind;
 import io.muster.domain.link.OperationId;
-import io.muster.domain.match.MatchKeys;
-import io.muster.domain.match.MatchRule;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.MultiValue;
@@ -308,15 +306,14 @@ public final class LinkAdministrationService implements LinkAdministration {
     /** The IdP may have taken somebody else for the person meanwhile. */
     private void requireFreeLink(Tenant tenant, Change change) {
         Identity linked = change.before();
-        if (linked.linkedTo().equals(change.after().linkedTo())
-                || linked.externalId().isEmpty()) {
+        if (linked.linkedTo().isEmpty()
+                || linked.externalId().isEmpty()
+                || linked.linkedTo().equals(change.after().linkedTo())) {
             return;
         }
-        MatchKeys keys = new MatchKeys(linked.externalId(), "", List.of(), List.of());
-        boolean isTaken = users.candidates(tenant.id(), linked.linkedTo(), keys).stream()
-                .filter(candidate -> candidate.rule() == MatchRule.EXTERNAL_ID && !candidate.deleted())
-                .anyMatch(candidate -> !candidate.user().id().equals(change.user()));
-        if (isTaken) {
+        String externalId = linked.externalId().orElseThrow();
+        if (!users.externalIds(tenant.id(), linked.linkedTo().orElseThrow(), Set.of(externalId))
+                .isEmpty()) {
             throw Refusal.uniqueness("Another user of the connection has the externalId that the account had;"
                     + " duplicates-report tells which.");
         }

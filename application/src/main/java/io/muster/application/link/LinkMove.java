@@ -30,9 +30,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -163,14 +166,33 @@ public final class LinkMove implements JobWork {
     @Override
     public List<JobRow> undo(TenantId tenant, Job job, List<JobRow> done) {
         Batch batch = batch(tenant, done);
+        Set<Link> taken = taken(batch, done);
         List<JobRow> rows = new ArrayList<>();
         for (JobRow row : done) {
             Link becomes = Link.of(row.before().orElseThrow());
-            rows.add(moved(batch, row, Link.of(row.after().orElseThrow()), becomes, true)
+            Optional<String> inTheWay = Optional.of(TAKEN)
+                    .filter(any -> batch.people.containsKey(row.subject()) && taken.contains(becomes));
+            rows.add(inTheWay.or(() -> moved(batch, row, Link.of(row.after().orElseThrow()), becomes, true))
                     .map(row::kept)
                     .orElseGet(row::undone));
         }
         return rows;
+    }
+
+    /** Links of people before that others have now: their IdP has pushed somebody else under the externalId. */
+    private Set<Link> taken(Batch batch, List<JobRow> done) {
+        Map<ConnectionId, Set<String>> wanted = new HashMap<>();
+        for (JobRow row : done) {
+            Link link = Link.of(row.before().orElseThrow());
+            if (link.connection.isPresent() && link.externalId.isPresent()) {
+                wanted.computeIfAbsent(link.connection.get(), any -> new HashSet<>())
+                        .add(link.externalId.get());
+            }
+        }
+        Set<Link> taken = new HashSet<>();
+        wanted.forEach((connection, ids) -> users.externalIds(batch.tenant.id(), connection, ids)
+                .forEach(id -> taken.add(new Link(Optional.of(connection), Optional.of(id)))));
+        return taken;
     }
 
     /**

@@ -55,6 +55,9 @@ public interface UserRepository {
     /** Of each of these addresses who has it among its own; no more than two of each. */
     Map<String, Set<UserId>> holdersOfAddresses(TenantId tenant, Set<String> addressKeys);
 
+    /** Of these externalIds those that a user of the connection has. */
+    Set<String> externalIds(TenantId tenant, ConnectionId connection, Set<String> externalIds);
+
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 

@@ -233,6 +233,19 @@ class LinkAdministrationServiceTest {
     }
 
     @Test
+    void anAccountThatIsGoneForGoodOrInUseAgainIsNotRestored() {
+        User keep = inserted(aUser().named("bob").linkedToNone());
+        User retire = inserted(aUser().named("bob@example.com"));
+        LinkOperation done = resolve(keep, retire, Resolution.LINK, Mode.APPLY);
+        User deleted = memory.users.findDeleted(ACME.id(), retire.id()).orElseThrow();
+        memory.users.restore(ACME.id(), deleted.comeBack(deleted.attributes(), clock.instant()));
+        assertThat(refusalOf(() -> links.undo(SUPPORT, ACME.slug(), done.id()))).isEqualTo(Reason.NOT_ALLOWED_NOW);
+        memory.users.purge(ACME.id(), found(retire));
+        assertThat(refusalOf(() -> links.undo(SUPPORT, ACME.slug(), done.id()))).isEqualTo(Reason.NOT_ALLOWED_NOW);
+        assertThat(found(keep).linkedTo()).isEqualTo(retire.linkedTo());
+    }
+
+    @Test
     void aNewNameIsGivenWhereOneIsRenamedAndOnlyThere() {
         UserId one = UserId.next(clock.instant());
         UserId other = UserId.next(clock.instant());

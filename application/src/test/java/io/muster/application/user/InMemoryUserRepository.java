@@ -154,6 +154,15 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     @Override
+    public Set<String> externalIds(TenantId tenant, ConnectionId connection, Set<String> externalIds) {
+        return of(tenant, users).stream()
+                .filter(user -> user.linkedTo().equals(Optional.of(connection)))
+                .flatMap(user -> user.externalId().stream())
+                .filter(externalIds::contains)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public void rename(TenantId tenant, List<Renaming> renamings, Optional<Instant> knownUntil) {
         for (Renaming renaming : renamings) {
             User after = renaming.after();

@@ -348,6 +348,21 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void externalIdsAreThoseOfLivingUsersOfTheConnection() {
+        ConnectionId connection = connectionOf(ACME).id();
+        ConnectionId other = ConnectionId.next(LATER);
+        inserted(aUser().with("externalId", "x1").linkedTo(connection));
+        inserted(aUser().with("externalId", "x2").linkedTo(other));
+        User gone = inserted(aUser().with("externalId", "x3").linkedTo(connection));
+        users().delete(ACME.id(), gone, LATER);
+        Set<String> asked = Set.of("x1", "X1", "x2", "x3", "x4");
+        assertThat(users().externalIds(ACME.id(), connection, asked)).containsExactly("x1");
+        assertThat(users().externalIds(ACME.id(), other, asked)).containsExactly("x2");
+        assertThat(users().externalIds(GLOBEX.id(), connection, asked)).isEmpty();
+        assertThat(users().externalIds(ACME.id(), connection, Set.of())).isEmpty();
+    }
+
+    @Test
     default void manyAreRenamedAndKnownByTheNamesBefore() {
         User bob = inserted(aUser().named("Bob"));
         User eve = inserted(aUser().named("eve"));

@@ -162,6 +162,11 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
+    public Set<String> externalIds(TenantId tenant, ConnectionId connection, Set<String> externalIds) {
+        return ManyNames.externalIds(database, tenant, connection, externalIds);
+    }
+
+    @Override
     public Optional<User> findForUpdate(TenantId tenant, UserId id) {
         return find(tenant, id, "FOR NO KEY UPDATE"); // rows that refer to the user may be added meanwhile
     }

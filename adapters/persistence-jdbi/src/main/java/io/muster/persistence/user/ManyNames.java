@@ -4,6 +4,7 @@ import io.muster.application.user.UserRepository.Renaming;
 import io.muster.domain.Refusal;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** User names and addresses of many users in one statement each, whose text is the same however many there are. */
 final class ManyNames {
@@ -85,6 +87,23 @@ final class ManyNames {
                     .list());
         }
         return holders;
+    }
+
+    static Set<String> externalIds(Database database, TenantId tenant, ConnectionId connection, Set<String> wanted) {
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT external_id FROM scim_user
+                         WHERE tenant_id = :tenant AND connection_id = :connection AND deleted_at IS NULL
+                           AND left(external_id, 256) = ANY(ARRAY(SELECT left(id, 256) FROM unnest(:wanted::text[]) AS id))
+                           AND external_id = ANY(:wanted::text[])
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("connection", connection.value())
+                .bindArray("wanted", String.class, wanted.toArray())
+                .mapTo(String.class)
+                .collect(Collectors.toSet()));
     }
 
     private static Set<UserId> two(String one, String other) {
