@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -114,6 +116,49 @@ class DuplicateResolveIT {
                         .has("members"))
                 .isFalse();
         assertThat(roles(retire)).isEmpty();
+    }
+
+    @Test
+    void groupsThatAnIdpChangesMeanwhileLoseNobodyAndKeepNobodyWhoIsRetired() throws Exception {
+        answer(
+                200,
+                tenant.task("template-save", "{name:'Judges',when:'groups.display eq \\\"Judges\\\"',roles:'JUDGE'}"));
+        String judges = tenant.group("Judges");
+        String guides = tenant.group("Guides");
+        for (int i = 0; i < 8; i++) {
+            answer(200, tenant.task("user-import", "{users:[{userId:'k" + i + "'}]}"));
+            String keep = answer(200, tenant.task("user-show", "{user:'k" + i + "'}"))
+                    .get("id")
+                    .asText();
+            String retire = tenant.user("{userName:'r" + i + "',externalId:'x" + i + "'}");
+            String joiner = tenant.user("{userName:'j" + i + "'}");
+            answer(200, add(judges, retire));
+            answer(200, add(guides, retire));
+            CompletableFuture<Integer> link = status(() -> resolve(keep, retire, "link", ""));
+            CompletableFuture<Integer> added = status(() -> add(judges, joiner));
+            CompletableFuture<Integer> removed = status(() ->
+                    tenant.patch("/Groups/" + guides, "{op:'remove',path:'members[value eq \\\"" + retire + "\\\"]'}"));
+            assertThat(link.join()).isEqualTo(200);
+            assertThat(added.join()).isEqualTo(200);
+            assertThat(removed.join()).isIn(200, 400);
+            assertThat(members(judges)).contains(keep, joiner).doesNotContain(retire);
+            assertThat(members(guides)).doesNotContain(retire);
+            assertThat(roles(keep)).containsExactly("JUDGE");
+        }
+    }
+
+    private HttpResponse<String> add(String group, String user) throws Exception {
+        return tenant.patch("/Groups/" + group, "{op:'add',path:'members',value:[{value:'" + user + "'}]}");
+    }
+
+    private static CompletableFuture<Integer> status(Callable<HttpResponse<String>> call) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return call.call().statusCode();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private HttpResponse<String> resolve(String keep, String retire, String how, String more) throws Exception {
