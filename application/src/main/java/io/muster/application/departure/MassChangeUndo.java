@@ -213,7 +213,7 @@ public final class MassChangeUndo implements JobWork {
         }
 
         private JobRow restored(JobRow row, Departed lost) {
-            Optional<User> gone = users.findDeleted(tenant.id(), lost.user());
+            Optional<User> gone = users.findGone(tenant.id(), lost.user());
             if (gone.isEmpty()) {
                 return groupWithin(row, lost);
             }

@@ -22,10 +22,7 @@ public final class ClientAuthenticationService implements ClientAuthentication {
 
     @Inject
     public ClientAuthenticationService(
-            TokenRepository tokens,
-            SchemaRepository schemas,
-            RefusedAttempts attempts,
-            Limits limits) {
+            TokenRepository tokens, SchemaRepository schemas, RefusedAttempts attempts, Limits limits) {
         this.attempts = attempts;
         this.limits = limits;
         this.tokens = tokens;

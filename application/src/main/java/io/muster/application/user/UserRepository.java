@@ -102,6 +102,9 @@ public interface UserRepository {
     /** A deleted user that is kept. */
     Optional<User> findDeleted(TenantId tenant, UserId id);
 
+    /** A deleted user that is kept, or one that has ended and is not purged yet. */
+    Optional<User> findGone(TenantId tenant, UserId id);
+
     /** The names that the user is known by beside its own. */
     List<String> aliases(TenantId tenant, UserId user);
 

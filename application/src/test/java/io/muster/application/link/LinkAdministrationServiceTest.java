@@ -240,7 +240,7 @@ class LinkAdministrationServiceTest {
         User deleted = memory.users.findDeleted(ACME.id(), retire.id()).orElseThrow();
         memory.users.restore(ACME.id(), deleted.comeBack(deleted.attributes(), clock.instant()));
         assertThat(refusalOf(() -> links.undo(SUPPORT, ACME.slug(), done.id()))).isEqualTo(Reason.NOT_ALLOWED_NOW);
-        memory.users.purge(ACME.id(), found(retire));
+        memory.users.end(ACME.id(), found(retire), clock.instant(), Duration.ofHours(1));
         assertThat(refusalOf(() -> links.undo(SUPPORT, ACME.slug(), done.id()))).isEqualTo(Reason.NOT_ALLOWED_NOW);
         assertThat(found(keep).linkedTo()).isEqualTo(retire.linkedTo());
     }

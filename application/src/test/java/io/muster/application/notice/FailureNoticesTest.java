@@ -6,15 +6,18 @@ import static io.muster.domain.notice.NoticeKind.FAILURE;
 import static io.muster.domain.notice.NoticeKind.FAILURE_DIGEST;
 import static io.muster.domain.notice.NoticeKind.RECOVERY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.muster.application.InMemoryPersistence;
+import io.muster.application.health.TrafficRepository;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.notice.Fact;
 import io.muster.domain.notice.Notice;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +30,11 @@ class FailureNoticesTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final RecordingMailing mailing = new RecordingMailing();
-    private Optional<Instant> lastSuccess = Optional.empty();
+    private final TrafficRepository traffic = mock(TrafficRepository.class);
     private final FailureNotices notices = new FailureNotices(
             memory.unitOfWork,
             memory.failures,
-            (tenant, connection) -> lastSuccess,
+            traffic,
             memory.tenants,
             memory.connections,
             mailing,
@@ -40,6 +43,7 @@ class FailureNoticesTest {
     @BeforeEach
     void acmeIsThere() {
         memory.add(notifying(List.of("admin@acme.example")));
+        when(traffic.lastSuccess(any(), any())).thenReturn(Optional.empty());
     }
 
     @Test
@@ -130,7 +134,7 @@ class FailureNoticesTest {
 
     private void succeed() {
         later(Duration.ofSeconds(1));
-        lastSuccess = Optional.of(memory.failures.now());
+        when(traffic.lastSuccess(ACME.id(), connectionOf(ACME).id())).thenReturn(Optional.of(memory.failures.now()));
     }
 
     private void later(Duration time) {

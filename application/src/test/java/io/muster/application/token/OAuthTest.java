@@ -36,8 +36,8 @@ class OAuthTest {
     private final ClientCredentials credentials = new ClientCredentialsService(memory.unitOfWork, memory.tokens);
     private final RefusedAttempts attempts =
             new RefusedAttempts(memory.unitOfWork, memory.tenants, memory.activities, clock);
-    private final ClientAuthentication authentication = new ClientAuthenticationService(
-            memory.tokens, memory.schemas, attempts, Limits.DEFAULT);
+    private final ClientAuthentication authentication =
+            new ClientAuthenticationService(memory.tokens, memory.schemas, attempts, Limits.DEFAULT);
     private IssuedClient entra;
 
     @BeforeEach

@@ -218,6 +218,11 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     @Override
     public Optional<User> findDeleted(TenantId tenant, UserId id) {
+        return findGone(tenant, id).filter(user -> !ended.contains(new Key(tenant, id)));
+    }
+
+    @Override
+    public Optional<User> findGone(TenantId tenant, UserId id) {
         return Optional.ofNullable(deleted.get(new Key(tenant, id))).map(user -> inGroups(tenant, user));
     }
 

@@ -220,7 +220,7 @@ class UserProvisioningServiceTest {
             for (int i = 0; i < 2; i++) {
                 assertThat(refusalOf(
                                 () -> users.patch(acme, other.id(), Precondition.NONE, setting("userName", "Bob"))))
-                        .isEqualTo(Reason.UNIQUENESS);
+                        .isEqualTo(Reason.CONFLICT);
             }
             assertThat(users.get(acme, other.id())).isEqualTo(other);
             assertThat(memory.conflicts.list(ACME.id(), 9)).singleElement().satisfies(held -> {
@@ -246,7 +246,7 @@ class UserProvisioningServiceTest {
             users.delete(acme, gone.id(), Precondition.NONE);
             ComplexValue pushed =
                     aUser().named("Robert").with("externalId", "a1").attributes();
-            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.UNIQUENESS);
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.CONFLICT);
             assertThat(refusalOf(() -> users.get(acme, gone.id()))).isEqualTo(Reason.NOT_FOUND);
             assertThat(memory.conflicts.list(ACME.id(), 9))
                     .extracting(HeldConflict::rule, HeldConflict::user)

@@ -165,7 +165,8 @@ public interface UserRepositoryContract {
     default void oneWhoHasEndedCanBeRestored() {
         User user = inserted(aUser().named("bjensen"));
         users().end(ACME.id(), user, LATER, Duration.ofHours(1));
-        User back = users().findDeleted(ACME.id(), user.id()).orElseThrow().comeBack(user.attributes(), LATER);
+        assertThat(users().findDeleted(ACME.id(), user.id())).isEmpty();
+        User back = users().findGone(ACME.id(), user.id()).orElseThrow().comeBack(user.attributes(), LATER);
         users().restore(ACME.id(), back);
         assertThat(users().find(ACME.id(), user.id())).contains(back);
         users().delete(ACME.id(), back, LATER);

@@ -422,16 +422,26 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public Optional<User> findDeleted(TenantId tenant, UserId id) {
-        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+        return findGone(tenant, id, "AND purge_after IS NULL");
+    }
+
+    @Override
+    public Optional<User> findGone(TenantId tenant, UserId id) {
+        return findGone(tenant, id, "");
+    }
+
+    private Optional<User> findGone(TenantId tenant, UserId id, String only) {
+        return database.withHandle(
+                handle -> handle.createQuery(SqlText.of("""
                         SELECT <columns>
                           FROM scim_user
-                         WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NOT NULL
+                         WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NOT NULL <only>
                            FOR NO KEY UPDATE
-                        """, "columns", UserRow.COLUMNS))
-                .bind("tenant", tenant.value())
-                .bind("id", id.value())
-                .map(UserRow::read)
-                .findOne());
+                        """, "columns", UserRow.COLUMNS, "only", only))
+                        .bind("tenant", tenant.value())
+                        .bind("id", id.value())
+                        .map(UserRow::read)
+                        .findOne());
     }
 
     @Override
