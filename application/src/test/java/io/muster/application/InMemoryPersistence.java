@@ -18,6 +18,7 @@ import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.link.LinkMove;
 import io.muster.application.link.MembershipHandover;
+import io.muster.application.mail.InMemoryMailQueue;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
@@ -54,6 +55,7 @@ public final class InMemoryPersistence {
     public final InMemoryJobLedger ledger = new InMemoryJobLedger();
     public final InMemoryUpTime upTime = new InMemoryUpTime();
     public final InMemoryTrafficRepository traffic = new InMemoryTrafficRepository(tenants, connections);
+    public final InMemoryMailQueue mails = new InMemoryMailQueue();
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final InMemoryFailureRepository failures = new InMemoryFailureRepository();
@@ -76,6 +78,7 @@ public final class InMemoryPersistence {
             jobs,
             ledger,
             traffic,
+            mails,
             outbox,
             activities,
             failures,

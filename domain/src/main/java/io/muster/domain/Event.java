@@ -58,7 +58,9 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         FAILED,
         UNDONE,
         SILENT,
-        HEARD_AGAIN
+        HEARD_AGAIN,
+        REPLAYED,
+        TESTED
     }
 
     /** An attribute's value before and after; empty is unassigned. */

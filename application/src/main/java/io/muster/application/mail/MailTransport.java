@@ -1,0 +1,31 @@
+package io.muster.application.mail;
+
+import io.muster.domain.mail.Mail;
+import java.time.Duration;
+
+/** The mail server. */
+public interface MailTransport {
+    /** Whether there is one. */
+    boolean isConfigured();
+
+    /** The longest that {@link #send} takes, whatever the mail server does. */
+    Duration longest();
+
+    /** Sends the mail to its one recipient. */
+    Result send(Mail mail);
+
+    /** What became of an attempt. */
+    sealed interface Result {
+        /** @param answer of the mail server */
+        record Sent(String answer) implements Result {}
+
+        /** The mail server does not take this mail now. */
+        record Later(String why) implements Result {}
+
+        /** The mail server does not take this mail at all. */
+        record Never(String why) implements Result {}
+
+        /** The mail server takes no mail at present: it cannot be reached, or it does not know who asks. */
+        record Away(String why) implements Result {}
+    }
+}
