@@ -27,6 +27,13 @@ import io.muster.application.link.LinkAdministration;
 import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.link.LinkMove;
 import io.muster.application.link.MembershipHandover;
+import io.muster.application.mail.MailAdministration;
+import io.muster.application.mail.MailAdministrationService;
+import io.muster.application.mail.MailBatch;
+import io.muster.application.mail.MailDelivery;
+import io.muster.application.mail.MailPurge;
+import io.muster.application.mail.Mailing;
+import io.muster.application.mail.MailingService;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
@@ -68,9 +75,11 @@ import java.time.ZoneOffset;
 /** Binds the input ports to the services behind them. */
 final class ApplicationModule extends AbstractModule {
     private final Limits limits;
+    private final MailBatch mails;
 
-    ApplicationModule(Limits limits) {
+    ApplicationModule(Limits limits, MailBatch mails) {
         this.limits = limits;
+        this.mails = mails;
     }
 
     @Override
@@ -123,6 +132,15 @@ final class ApplicationModule extends AbstractModule {
         bind(JobThreads.class).in(Scopes.SINGLETON);
         bind(JobAdministration.class).to(JobAdministrationService.class).in(Scopes.SINGLETON);
         bind(JobAdministrationService.class);
+        bind(MailBatch.class).toInstance(mails);
+        bind(Mailing.class).to(MailingService.class).in(Scopes.SINGLETON);
+        bind(MailingService.class);
+        bind(MailDelivery.class).in(Scopes.SINGLETON);
+        bind(MailPurge.class).in(Scopes.SINGLETON);
+        bind(MailThread.class).in(Scopes.SINGLETON);
+        bind(MailHealth.class).in(Scopes.SINGLETON);
+        bind(MailAdministration.class).to(MailAdministrationService.class).in(Scopes.SINGLETON);
+        bind(MailAdministrationService.class);
         bind(RefusedAttempts.class).in(Scopes.SINGLETON);
         bind(TokenUses.class).in(Scopes.SINGLETON);
         bind(TokenExpiry.class).in(Scopes.SINGLETON);

@@ -45,6 +45,11 @@ public final class MusterConfig extends Configuration {
     @Valid
     private RateSettings rates = RateSettings.DEFAULT;
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private MailConfig mail = MailConfig.DEFAULT;
+
     /** Without a slash at the end. */
     URI publicUrl() {
         return URI.create(publicUrl.isBlank() ? "http://localhost:" + applicationPort() : publicUrl.strip());
@@ -65,6 +70,10 @@ public final class MusterConfig extends Configuration {
 
     RateSettings rates() {
         return rates;
+    }
+
+    MailConfig mail() {
+        return mail;
     }
 
     DataSourceFactory database() {

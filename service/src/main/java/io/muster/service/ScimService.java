@@ -13,6 +13,11 @@ import io.muster.admin.AdminHttp;
 import io.muster.admin.AdminKey;
 import io.muster.admin.AdminModule;
 import io.muster.admin.AdminSettings;
+import io.muster.application.mail.MailBatch;
+import io.muster.application.mail.MailDelivery;
+import io.muster.application.mail.MailQueue;
+import io.muster.notification.MailSettings;
+import io.muster.notification.NotificationModule;
 import io.muster.persistence.PersistenceModule;
 import io.muster.persistence.SchemaVersion;
 import io.muster.scimhttp.ScimHttp;
@@ -70,6 +75,7 @@ public final class ScimService extends Application<MusterConfig> {
     public void run(MusterConfig config, Environment environment) {
         NoHeadersInLogs.keep();
         AdminKey adminKey = AdminKeys.of(config);
+        MailSettings mail = config.mail().settings();
         FreePorts.choose(config);
         Databases databases = Databases.open(config);
         environment.lifecycle().manage(databases);
@@ -79,8 +85,10 @@ public final class ScimService extends Application<MusterConfig> {
         requireCurrentSchema(databases, jdbi);
         injector = Guice.createInjector(
                 Stage.PRODUCTION,
-                new ApplicationModule(config.limits()),
+                new ApplicationModule(
+                        config.limits(), new MailBatch(config.mail().batch())),
                 new PersistenceModule(jdbi, Databases.unpooled(config)),
+                new NotificationModule(mail),
                 new ScimHttpModule(scimHttp(config)),
                 new AdminModule(new AdminSettings(config.publicUrl()), adminKey));
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());
@@ -88,8 +96,12 @@ public final class ScimService extends Application<MusterConfig> {
         environment.jersey().register(new VersionResource());
         injector.getInstance(Background.class).manageOn(environment.lifecycle());
         environment.lifecycle().manage(injector.getInstance(JobThreads.class));
+        environment.lifecycle().manage(injector.getInstance(MailThread.class));
+        environment.healthChecks().register("mail", injector.getInstance(MailHealth.class));
         Hardening.apply(environment, config.limits());
         Metrics.register(environment);
+        Metrics.countMails(
+                environment.metrics(), injector.getInstance(MailQueue.class), injector.getInstance(MailDelivery.class));
     }
 
     private static ScimHttpSettings scimHttp(MusterConfig config) {

@@ -21,6 +21,9 @@ import io.muster.admin.task.LinkUndoTask;
 import io.muster.admin.task.MassChangeListTask;
 import io.muster.admin.task.MassChangeReleaseTask;
 import io.muster.admin.task.MassChangeUndoTask;
+import io.muster.admin.task.MailListTask;
+import io.muster.admin.task.MailReplayTask;
+import io.muster.admin.task.MailTestTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
 import io.muster.admin.task.OAuthClientRevokeTask;
@@ -107,7 +110,10 @@ public final class AdminModule extends AbstractModule {
             UserSetTask.class,
             UserIdConvertTask.class,
             JobListTask.class,
-            JobShowTask.class);
+            JobShowTask.class,
+            MailTestTask.class,
+            MailListTask.class,
+            MailReplayTask.class);
 
     private final AdminSettings settings;
     private final AdminKey key;

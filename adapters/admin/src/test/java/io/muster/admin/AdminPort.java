@@ -30,6 +30,10 @@ import io.muster.application.job.JobNode;
 import io.muster.application.job.JobRunner;
 import io.muster.application.job.JobWork;
 import io.muster.application.link.LinkAdministration;
+import io.muster.application.mail.MailAdministration;
+import io.muster.application.mail.MailAdministrationService;
+import io.muster.application.mail.PlainWriter;
+import io.muster.application.mail.ScriptedTransport;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.schema.SchemaAdministration;
@@ -68,6 +72,7 @@ final class AdminPort implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final InMemoryPersistence memory = new InMemoryPersistence();
+    final ScriptedTransport mailServer = new ScriptedTransport();
     final UserProvisioning users;
     final Set<AdminTask> tasks;
     final JobRunner runner;
@@ -141,6 +146,15 @@ final class AdminPort implements AutoCloseable {
                 bind(MassChanges.class)
                         .toInstance(new MassChangesService(
                                 memory.unitOfWork, memory.tenants, memory.departures, memory.audit, clock));
+                bind(MailAdministration.class)
+                        .toInstance(new MailAdministrationService(
+                                memory.unitOfWork,
+                                memory.tenants,
+                                memory.mails,
+                                new PlainWriter(),
+                                mailServer,
+                                memory.audit,
+                                clock));
                 bind(ConflictList.class).toInstance(new ConflictListService(memory.tenants, memory.conflicts));
                 bind(UserImport.class)
                         .toInstance(new UserImportService(

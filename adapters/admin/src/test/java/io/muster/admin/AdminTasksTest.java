@@ -7,11 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.AdminTask.Parameter;
 import io.muster.application.Caller;
+import io.muster.application.mail.MailLease;
+import io.muster.application.mail.MailTransport.Result;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.health.RequestKind;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.mail.Mail;
+import io.muster.domain.mail.MailContent;
+import io.muster.domain.notice.Notice;
+import io.muster.domain.notice.NoticeKind;
+import io.muster.domain.tenant.Profile;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.user.User;
@@ -20,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -771,6 +779,81 @@ class AdminTasksTest {
 
         private JsonNode mode(String mode) throws Exception {
             return ok("userid-convert?tenant=acme&mode=" + mode);
+        }
+    }
+
+    @Nested
+    class Mails {
+        @BeforeEach
+        void create() throws Exception {
+            ok("tenant-create?tenant=acme&displayName=Acme");
+        }
+
+        @Test
+        void aTestTellsWhatTheMailServerSaid() throws Exception {
+            port.mailServer.then(new Result.Sent("250 queued"));
+            JsonNode sent = ok("mail-test?tenant=acme&to=ann@acme.example");
+            assertThat(sent.get("sent").asBoolean()).isTrue();
+            assertThat(sent.get("answer").asText()).isEqualTo("250 queued");
+            port.mailServer.then(new Result.Never("550 no such mailbox"));
+            HttpResponse<String> refused = port.task("mail-test?tenant=acme&to=ann@acme.example");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("550 no such mailbox", "MAIL_FROM");
+            port.mailServer.configured(false);
+            HttpResponse<String> none = port.task("mail-test?tenant=acme&to=ann@acme.example");
+            assertThat(none.statusCode()).isEqualTo(409);
+            assertThat(none.body()).contains("SMTP_URL");
+            assertThat(ok("activity-list?tenant=acme").toString()).contains("mail tested", "not taken");
+        }
+
+        @Test
+        void areListedAndPutBack() throws Exception {
+            Tenant acme = port.memory.tenants.find(new Slug("acme")).orElseThrow();
+            Instant now = Instant.parse("2026-01-31T09:30:00Z");
+            Notice notice = new Notice(NoticeKind.FAILURE, "a", Optional.empty(), Profile.ENTRA, Map.of());
+            Mail mail = Mail.of(
+                    acme.id(), notice, "ann@acme.example", new MailContent("en", "Fails", "What to do", "<p>"), now);
+            port.memory.mails.add(mail);
+            MailLease lease =
+                    port.memory.mails.lease("here", Duration.ofMinutes(1), now).orElseThrow();
+            port.memory.mails.begin(lease, mail.begin(now), Duration.ofMinutes(1));
+            port.memory.mails.end(lease, mail.begin(now).refused("550 no", now));
+            JsonNode listed = ok("mail-list?tenant=acme&state=dead").at("/items/0");
+            assertThat(listed.get("subject").asText()).isEqualTo("Fails");
+            assertThat(listed.get("recipient").asText()).isEqualTo("ann@acme.example");
+            assertThat(listed.get("kind").asText()).isEqualTo("failure");
+            assertThat(listed.get("attempts").asInt()).isEqualTo(1);
+            assertThat(listed.get("lastError").asText()).isEqualTo("550 no");
+            assertThat(listed.has("text")).isFalse();
+            assertThat(ok("mail-list?tenant=acme&text=true").at("/items/0/text").asText())
+                    .isEqualTo("What to do");
+            assertThat(ok("mail-list?tenant=acme&state=queued").get("items")).isEmpty();
+            assertThat(ok("mail-replay?tenant=acme&mail=" + mail.id())
+                            .get("replayed")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(ok("mail-replay?tenant=acme&all=true").get("replayed").asInt())
+                    .isZero();
+            assertThat(ok("mail-list?tenant=acme&state=queued").get("items")).hasSize(1);
+            assertThat(port.task("mail-replay?tenant=acme&mail=" + mail.id()).statusCode())
+                    .isEqualTo(404);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "mail-test?tenant=acme&to=ann, to",
+            "mail-list?tenant=acme&state=lost, state",
+            "mail-list?tenant=acme&limit=0, limit",
+            "mail-list?tenant=acme&limit=1001, limit",
+            "mail-list?tenant=acme&text=yes, text",
+            "mail-replay?tenant=acme, all",
+            "mail-replay?tenant=acme&mail=7, mail",
+            "mail-replay?tenant=acme&mail=019c1332-9d00-7000-8000-000000000000&all=true, all"
+        })
+        void badParametersAreNamed(String nameAndQuery, String parameter) throws Exception {
+            HttpResponse<String> answer = port.task(nameAndQuery);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains(parameter);
         }
     }
 

@@ -23,7 +23,12 @@ public final class CauseTexts {
                 words.get(cause.name() + ".title"),
                 words.get(cause.name() + ".meaning"),
                 words.get(cause.name() + ".fix"),
-                words.get(key(place(cause), profile)));
+                where(place(cause), profile, language));
+    }
+
+    /** How to get to the page. */
+    public static String where(Place place, Profile profile, String language) {
+        return in(language).get(key(place, profile));
     }
 
     static Words in(String language) {
@@ -43,7 +48,7 @@ public final class CauseTexts {
     }
 
     /** The page of an IdP on which a cause is mended, or else seen. */
-    enum Place {
+    public enum Place {
         /** Where Tenant URL and token are. */
         CREDENTIALS,
         /** Which attribute is made of what. */

@@ -23,7 +23,7 @@ public final class MailDelivery {
     static final Duration TURN = Duration.ofSeconds(20);
 
     /** What an attempt may take beside the sending. */
-    private static final Duration MARGIN = Duration.ofSeconds(15);
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final MailQueue queue;
     private final MailTransport transport;

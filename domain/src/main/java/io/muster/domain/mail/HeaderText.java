@@ -15,10 +15,15 @@ public final class HeaderText {
 
     /** The text with a blank for each character that may not stand there, and no longer than a subject is read. */
     public static String of(String text) {
+        return of(text, MAX_LENGTH);
+    }
+
+    /** @param max how many characters, the mark of what is left out among them */
+    public static String of(String text, int max) {
         String safe = UNSAFE.matcher(text).replaceAll(" ").strip();
-        return safe.codePointCount(0, safe.length()) <= MAX_LENGTH
+        return safe.codePointCount(0, safe.length()) <= max
                 ? safe
-                : safe.substring(0, safe.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
+                : safe.substring(0, safe.offsetByCodePoints(0, max - 1)) + "…";
     }
 
     /** Whether all of the text may stand in a header. */

@@ -139,7 +139,7 @@ public record Mail(
     }
 
     private static String shown(String why) {
-        String line = HeaderText.of(why.length() > MAX_ERROR ? why.substring(0, MAX_ERROR) : why);
+        String line = HeaderText.of(why, MAX_ERROR);
         return line.isEmpty() ? "no reason was given" : line;
     }
 
