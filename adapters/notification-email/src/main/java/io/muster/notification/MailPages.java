@@ -131,12 +131,16 @@ final class MailPages {
             for (Fact fact : Fact.values()) { // in their order, whatever the map's
                 if (notice.facts().containsKey(fact) && !ELSEWHERE.contains(fact)) {
                     lines.add(new Line(
-                            words.get("fact." + fact.name()),
+                            words.get("fact." + (isTheOnlyTime(fact) ? "WHEN" : fact.name())),
                             FactText.of(fact, notice.facts().get(fact), words, language),
                             CODES.contains(fact)));
                 }
             }
             return lines;
+        }
+
+        private boolean isTheOnlyTime(Fact fact) {
+            return fact == Fact.FIRST && !notice.facts().containsKey(Fact.LAST);
         }
 
         private Optional<Section> block(Fact fact, String heading) {

@@ -30,6 +30,7 @@ class JteMailWriterTest {
         Set<String> wanted = new HashSet<>(Set.of(
                 "subject",
                 "time",
+                "fact.WHEN",
                 "heading.fix",
                 "heading.where",
                 "heading.answer",
@@ -103,7 +104,7 @@ class JteMailWriterTest {
                 .contains("What to do:\nCorrect the value")
                 .contains("Provisioning logs")
                 .contains("- Reference: K7Q2-9XWM")
-                .contains("- First: 2026-11-26 09:15 UTC")
+                .contains("- When: 2026-11-26 09:15 UTC")
                 .contains("  activity-list tenant=acme ref=K7Q2-9XWM")
                 .contains("emails.value must be an e-mail address");
     }
