@@ -38,6 +38,7 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         ADDRESS_CHANGED,
         MASS_CHANGE,
         MASS_CHANGE_RELEASED,
+        ERRORS_CLEARED,
         PROTECTED_TOUCHED,
         SCIM_ADMINISTRATOR_LOST,
         SCIM_ENABLED,

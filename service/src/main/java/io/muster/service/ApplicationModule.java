@@ -5,6 +5,8 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.ActivityHistoryService;
+import io.muster.application.activity.ActivityRetention;
+import io.muster.application.activity.ActivitySettings;
 import io.muster.application.activity.Audit;
 import io.muster.application.departure.MassChangeUndo;
 import io.muster.application.departure.MassChangeWatch;
@@ -36,6 +38,11 @@ import io.muster.application.mail.Mailing;
 import io.muster.application.mail.MailingService;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
+import io.muster.application.notice.EventRelay;
+import io.muster.application.notice.FailureNotices;
+import io.muster.application.notice.NoticeSettings;
+import io.muster.application.notice.OpenFailures;
+import io.muster.application.notice.OpenFailuresService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.template.TemplateAdministration;
@@ -76,10 +83,14 @@ import java.time.ZoneOffset;
 final class ApplicationModule extends AbstractModule {
     private final Limits limits;
     private final MailBatch mails;
+    private final NoticeSettings notices;
+    private final ActivitySettings activitySettings;
 
-    ApplicationModule(Limits limits, MailBatch mails) {
+    ApplicationModule(Limits limits, MailBatch mails, NoticeSettings notices, ActivitySettings activitySettings) {
         this.limits = limits;
         this.mails = mails;
+        this.notices = notices;
+        this.activitySettings = activitySettings;
     }
 
     @Override
@@ -124,6 +135,13 @@ final class ApplicationModule extends AbstractModule {
         works.addBinding().to(TemplateApplyWork.class);
         bind(MassChangeUndo.class).in(Scopes.SINGLETON);
         works.addBinding().to(MassChangeUndo.class);
+        bind(NoticeSettings.class).toInstance(notices);
+        bind(OpenFailures.class).to(OpenFailuresService.class).in(Scopes.SINGLETON);
+        bind(OpenFailuresService.class);
+        bind(ActivitySettings.class).toInstance(activitySettings);
+        bind(ActivityRetention.class).in(Scopes.SINGLETON);
+        bind(FailureNotices.class).in(Scopes.SINGLETON);
+        bind(EventRelay.class).in(Scopes.SINGLETON);
         bind(MassChangeWatch.class).in(Scopes.SINGLETON);
         bind(MassChanges.class).to(MassChangesService.class).in(Scopes.SINGLETON);
         bind(MassChangesService.class);

@@ -2,10 +2,13 @@ package io.muster.service;
 
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import io.muster.application.activity.ActivityRetention;
 import io.muster.application.departure.MassChangeWatch;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.SilenceWatch;
 import io.muster.application.health.TrafficCounter;
+import io.muster.application.notice.EventRelay;
+import io.muster.application.notice.FailureNotices;
 import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** What a node does beside answering. Each of it can be killed at any moment; what it has counted is kept every few seconds and at the end. */
 final class Background implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Duration NOTICES = Duration.ofSeconds(1);
     private static final Duration FLUSH = Duration.ofSeconds(5);
     private static final Duration BEAT = Duration.ofMinutes(1);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
@@ -41,6 +45,9 @@ final class Background implements Managed {
     private final TokenExpiry expiry;
     private final DeletedUserPurge purge;
     private final MassChangeWatch massChanges;
+    private final FailureNotices failures;
+    private final EventRelay events;
+    private final ActivityRetention activities;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Thread listener;
@@ -57,6 +64,9 @@ final class Background implements Managed {
             TokenExpiry expiry,
             DeletedUserPurge purge,
             MassChangeWatch massChanges,
+            FailureNotices failures,
+            EventRelay events,
+            ActivityRetention activities,
             TokenChanges changes) {
         this.habits = habits;
         this.traffic = traffic;
@@ -67,6 +77,9 @@ final class Background implements Managed {
         this.expiry = expiry;
         this.purge = purge;
         this.massChanges = massChanges;
+        this.failures = failures;
+        this.events = events;
+        this.activities = activities;
         this.changes = changes;
     }
 
@@ -84,7 +97,10 @@ final class Background implements Managed {
         every(FLUSH, "profiles of connections", profiles::flush);
         every(BEAT, "silence of connections", silence::run);
         every(EXPIRY, "ends of tokens", expiry::tell);
+        every(NOTICES, "notices of failures", failures::tell);
+        every(NOTICES, "notices of events", events::tell);
         every(FLUSH, "mass changes", massChanges::look);
+        every(PURGE, "the end of activities", activities::run);
         every(PURGE, "departures of long ago", massChanges::forget);
         every(PURGE, "the end of deleted users", purge::run);
         listener = new Thread(changes, "token-changes");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
+import io.muster.application.notice.NoticeSettings;
 import io.muster.notification.MailSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,9 +26,16 @@ record MailConfig(
         @JsonProperty @NotNull @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS) @MaxDuration(value = 30)
         Duration writeTimeout,
 
-        @JsonProperty @Min(1) @Max(1000) int batch) {
-    static final MailConfig DEFAULT =
-            new MailConfig("", "", false, Duration.seconds(10), Duration.seconds(10), Duration.seconds(10), 20);
+        @JsonProperty @Min(1) @Max(1000) int batch,
+
+        @JsonProperty @NotNull @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        Duration digestPeriod) {
+    static final MailConfig DEFAULT = new MailConfig(
+            "", "", false, Duration.seconds(10), Duration.seconds(10), Duration.seconds(10), 20, Duration.hours(1));
+
+    NoticeSettings notices() {
+        return new NoticeSettings(digestPeriod.toJavaDuration());
+    }
 
     MailSettings settings() {
         try {

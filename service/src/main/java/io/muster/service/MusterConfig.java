@@ -6,6 +6,9 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
+import io.muster.application.activity.ActivitySettings;
 import io.muster.domain.Limits;
 import io.muster.domain.tenant.Slug;
 import jakarta.validation.Valid;
@@ -13,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The settings of {@code config.yml}, which says what each is. */
 public final class MusterConfig extends Configuration {
@@ -50,6 +54,11 @@ public final class MusterConfig extends Configuration {
     @Valid
     private MailConfig mail = MailConfig.DEFAULT;
 
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.HOURS)
+    private Duration activityKept = Duration.days(90);
+
     /** Without a slash at the end. */
     URI publicUrl() {
         return URI.create(publicUrl.isBlank() ? "http://localhost:" + applicationPort() : publicUrl.strip());
@@ -74,6 +83,10 @@ public final class MusterConfig extends Configuration {
 
     MailConfig mail() {
         return mail;
+    }
+
+    ActivitySettings activities() {
+        return new ActivitySettings(activityKept.toJavaDuration());
     }
 
     DataSourceFactory database() {

@@ -86,7 +86,10 @@ public final class ScimService extends Application<MusterConfig> {
         injector = Guice.createInjector(
                 Stage.PRODUCTION,
                 new ApplicationModule(
-                        config.limits(), new MailBatch(config.mail().batch())),
+                        config.limits(),
+                        new MailBatch(config.mail().batch()),
+                        config.mail().notices(),
+                        config.activities()),
                 new PersistenceModule(jdbi, Databases.unpooled(config)),
                 new NotificationModule(mail),
                 new ScimHttpModule(scimHttp(config)),

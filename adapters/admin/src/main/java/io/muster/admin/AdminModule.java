@@ -13,17 +13,18 @@ import io.muster.admin.task.ConnectionShowTask;
 import io.muster.admin.task.DuplicateResolveTask;
 import io.muster.admin.task.DuplicatesReportTask;
 import io.muster.admin.task.EmailReconcileTask;
+import io.muster.admin.task.ErrorsClearTask;
 import io.muster.admin.task.JobListTask;
 import io.muster.admin.task.JobShowTask;
 import io.muster.admin.task.LinkClearTask;
 import io.muster.admin.task.LinkMoveTask;
 import io.muster.admin.task.LinkUndoTask;
-import io.muster.admin.task.MassChangeListTask;
-import io.muster.admin.task.MassChangeReleaseTask;
-import io.muster.admin.task.MassChangeUndoTask;
 import io.muster.admin.task.MailListTask;
 import io.muster.admin.task.MailReplayTask;
 import io.muster.admin.task.MailTestTask;
+import io.muster.admin.task.MassChangeListTask;
+import io.muster.admin.task.MassChangeReleaseTask;
+import io.muster.admin.task.MassChangeUndoTask;
 import io.muster.admin.task.OAuthClientIssueTask;
 import io.muster.admin.task.OAuthClientListTask;
 import io.muster.admin.task.OAuthClientRevokeTask;
@@ -109,6 +110,7 @@ public final class AdminModule extends AbstractModule {
             DuplicateResolveTask.class,
             UserSetTask.class,
             UserIdConvertTask.class,
+            ErrorsClearTask.class,
             JobListTask.class,
             JobShowTask.class,
             MailTestTask.class,

@@ -36,6 +36,8 @@ import io.muster.application.mail.PlainWriter;
 import io.muster.application.mail.ScriptedTransport;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
+import io.muster.application.notice.OpenFailures;
+import io.muster.application.notice.OpenFailuresService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
 import io.muster.application.template.TemplateAdministration;
@@ -143,6 +145,9 @@ final class AdminPort implements AutoCloseable {
                         .toInstance(new UserAdministrationService(
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));
                 bind(LinkAdministration.class).toInstance(memory.linkAdministration(clock));
+                bind(OpenFailures.class)
+                        .toInstance(new OpenFailuresService(
+                                memory.unitOfWork, memory.tenants, memory.failures, memory.audit, clock));
                 bind(MassChanges.class)
                         .toInstance(new MassChangesService(
                                 memory.unitOfWork, memory.tenants, memory.departures, memory.audit, clock));

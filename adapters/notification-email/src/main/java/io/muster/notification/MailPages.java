@@ -65,7 +65,7 @@ final class MailPages {
             case SILENCE, TOKEN_EXPIRES_SOON, OLD_TOKEN_IN_USE, SCIM_ADMINISTRATOR_LOST, ADDRESS_CHANGED ->
                 Tone.WARNING;
             case RECOVERY, HEARD_AGAIN, TEST -> Tone.GOOD;
-            case JOB_STARTED, JOB_ENDED -> Tone.NEWS;
+            case JOB_STARTED, JOB_PROGRESS, JOB_ENDED -> Tone.NEWS;
         };
     }
 
@@ -80,6 +80,7 @@ final class MailPages {
                     RECOVERY,
                     HEARD_AGAIN,
                     JOB_STARTED,
+                    JOB_PROGRESS,
                     JOB_ENDED,
                     SCIM_ADMINISTRATOR_LOST,
                     ADDRESS_CHANGED,

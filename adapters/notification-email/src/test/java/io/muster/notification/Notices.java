@@ -114,6 +114,18 @@ final class Notices {
                                 Fact.JOB_KIND, "userid-convert",
                                 Fact.TOTAL, "12480",
                                 Fact.COMMAND, "job-show tenant=acme job=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d"));
+            case JOB_PROGRESS ->
+                notice(
+                        kind,
+                        profile,
+                        Map.of(
+                                Fact.JOB, "019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d",
+                                Fact.JOB_KIND, "USERID_CONVERT",
+                                Fact.STATE, "running",
+                                Fact.DONE, "12468",
+                                Fact.TOTAL, "12480",
+                                Fact.SKIPPED, "12",
+                                Fact.COMMAND, "job-show tenant=acme job=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d"));
             case JOB_ENDED ->
                 notice(
                         kind,

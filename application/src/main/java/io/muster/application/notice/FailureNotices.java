@@ -78,12 +78,12 @@ public final class FailureNotices {
             case TELL_FIRST, TELL_MORE -> {
                 boolean isTold = mayTell(tenant, step, now);
                 if (isTold) {
-                    mailing.post(tenant, failure.notice(step, connection));
+                    mailing.post(tenant, failure.notice(step, tenant, connection));
                 }
                 failures.keep(tenant.id(), isTold ? failure.toldOf() : failure, settings.period());
             }
             case TELL_OVER -> {
-                mailing.post(tenant, failure.notice(step, connection));
+                mailing.post(tenant, failure.notice(step, tenant, connection));
                 failures.close(tenant.id(), failure);
             }
             case FORGET -> failures.close(tenant.id(), failure);

@@ -252,6 +252,9 @@ public final class UserProvisioningService implements UserProvisioning {
         users.update(caller.tenant(), after);
         saveGrants(caller, before, after);
         announce(caller, UserEvent.changed(before, after), now);
+        if (after.isReaddressedFrom(before)) {
+            outbox.add(caller.tenant(), UserEvent.addressChanged(before, after), now);
+        }
         boolean isLost = before.active() && !after.active();
         if (isLost) {
             depart(caller, Departure.deactivated(after.id()));

@@ -56,6 +56,18 @@ public interface ActivityLogContract {
     }
 
     @Test
+    default void linesEndByTheirAgeSomeAtATime() {
+        Instant now = Instant.now();
+        Activity young = line(Outcome.DONE, Optional.of("1"), now.minus(Duration.ofDays(89)));
+        line(Outcome.DONE, Optional.of("1"), now.minus(Duration.ofDays(91)));
+        line(Outcome.DONE, Optional.of("1"), now.minus(Duration.ofDays(92)));
+        assertThat(activities().forget(Duration.ofDays(90), 1)).isEqualTo(1);
+        assertThat(activities().forget(Duration.ofDays(90), 9)).isEqualTo(1);
+        assertThat(activities().forget(Duration.ofDays(90), 9)).isZero();
+        assertThat(queried(ActivityQuery.about("1"))).extracting(Activity::id).containsExactly(young.id());
+    }
+
+    @Test
     default void aTenantSeesItsOwnLinesOnly() {
         line(Outcome.DONE, Optional.of("1"), NOON);
         assertThat(activities().query(GLOBEX.id(), ActivityQuery.about("1"))).isEmpty();

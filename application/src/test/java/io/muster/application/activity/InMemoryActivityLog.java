@@ -3,6 +3,8 @@ package io.muster.application.activity;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,17 @@ public final class InMemoryActivityLog implements ActivityLog, Participant {
                 .sorted(LATEST_FIRST)
                 .limit(query.limit())
                 .toList();
+    }
+
+    @Override
+    public int forget(Duration age, int atMost) {
+        Instant before = Instant.now().minus(age);
+        List<Line> old = lines.stream()
+                .filter(line -> line.activity().at().isBefore(before))
+                .limit(atMost)
+                .toList();
+        lines.removeAll(old);
+        return old.size();
     }
 
     private static boolean meets(ActivityQuery query, Activity activity) {

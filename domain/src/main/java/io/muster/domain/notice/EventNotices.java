@@ -1,6 +1,7 @@
 package io.muster.domain.notice;
 
 import io.muster.domain.tenant.Profile;
+import io.muster.domain.tenant.Slug;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,18 +52,20 @@ public final class EventNotices {
     }
 
     /**
+     * @param tenant for the command that shows more
      * @param id of the event
      * @param subject the id of what it happened to
      * @param attributes those that it left, as text
      * @param profile of the connection that it happened to, UNKNOWN if it happened to none
      */
     public static Notice of(
-            NoticeKind kind, String id, String subject, Map<String, String> attributes, Profile profile) {
+            NoticeKind kind, Slug tenant, String id, String subject, Map<String, String> attributes, Profile profile) {
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         attributes.forEach(
                 (name, value) -> Optional.ofNullable(FACTS.get(name)).ifPresent(fact -> facts.put(fact, value)));
         if (kind == NoticeKind.JOB_STARTED || kind == NoticeKind.JOB_PROGRESS || kind == NoticeKind.JOB_ENDED) {
             facts.put(Fact.JOB, subject);
+            facts.put(Fact.COMMAND, "job-show tenant=" + tenant + " job=" + subject);
         }
         return new Notice(kind, kind + " " + id, Optional.empty(), profile, facts);
     }

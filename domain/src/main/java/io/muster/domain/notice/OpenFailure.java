@@ -3,6 +3,7 @@ package io.muster.domain.notice;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -61,7 +62,7 @@ public record OpenFailure(
     }
 
     /** The notice of a step that tells something. */
-    public Notice notice(Step step, Connection of) {
+    public Notice notice(Step step, Tenant tenant, Connection of) {
         NoticeKind kind = switch (step) {
             case TELL_FIRST -> NoticeKind.FAILURE;
             case TELL_MORE -> NoticeKind.FAILURE_DIGEST;
@@ -72,10 +73,17 @@ public record OpenFailure(
         facts.put(Fact.CONNECTION, of.name());
         facts.put(Fact.TIMES, Long.toString(kind == NoticeKind.FAILURE_DIGEST ? times - told : times));
         facts.put(Fact.FIRST, first.toString());
-        facts.put(Fact.LAST, last.toString());
+        if (kind != NoticeKind.FAILURE) {
+            facts.put(Fact.LAST, last.toString());
+        }
         if (kind != NoticeKind.RECOVERY) {
             facts.put(Fact.ANSWER, answer);
             facts.put(Fact.REFERENCE, reference);
+            facts.put(
+                    Fact.COMMAND,
+                    cause == Cause.CONFLICT
+                            ? "conflict-list tenant=" + tenant.slug()
+                            : "activity-list tenant=" + tenant.slug() + " ref=" + reference);
         }
         String key = kind + " " + connection + " " + cause + " " + first + " " + times;
         return new Notice(kind, key, Optional.of(cause), of.profile(), facts);

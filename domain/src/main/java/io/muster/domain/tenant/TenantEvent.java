@@ -2,6 +2,7 @@ package io.muster.domain.tenant;
 
 import io.muster.domain.Event;
 import io.muster.domain.Event.What;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.resource.ComplexValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,17 @@ public final class TenantEvent {
     /** The user on whose behalf IdPs write is none any more who may; provisioning goes on. */
     public static Event scimAdministratorLost(TenantId tenant) {
         return new Event(KIND, What.SCIM_ADMINISTRATOR_LOST, tenant.toString(), Map.of());
+    }
+
+    /** What its connections failed of is forgotten as mended. */
+    public static Event errorsCleared(TenantId tenant, List<Cause> causes) {
+        return Event.of(
+                KIND,
+                What.ERRORS_CLEARED,
+                tenant.toString(),
+                ComplexValue.ofPlain(
+                        Map.of("causes", causes.stream().map(TenantEvent::lower).toList())),
+                ComplexValue.EMPTY);
     }
 
     private static What what(Tenant before, Tenant after) {

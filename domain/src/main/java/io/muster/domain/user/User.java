@@ -73,6 +73,13 @@ public record User(
         return attributes.elements("emails").flatMap(email -> email.text("value").stream());
     }
 
+    /** Whether somebody who was there before any IdP would be written to elsewhere than before. */
+    public boolean isReaddressedFrom(User before) {
+        return origin != Origin.SCIM
+                && before.addresses().findAny().isPresent()
+                && !before.addresses().toList().equals(addresses().toList());
+    }
+
     public Optional<String> externalId() {
         return attributes.text("externalId");
     }

@@ -3,12 +3,15 @@ package io.muster.domain.user;
 import io.muster.domain.Event;
 import io.muster.domain.Event.What;
 import io.muster.domain.resource.ComplexValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What happens to users, as events; each tells what the user may use in the product from then on. */
 public final class UserEvent {
     private static final String KIND = "user";
+    private static final int MAX_ADDRESSES = 10;
 
     private UserEvent() {}
 
@@ -30,6 +33,20 @@ public final class UserEvent {
     /** The account is known by another name or address than before. */
     public static Event identifierChanged(User before, User after) {
         return Event.of(KIND, What.IDENTIFIER_CHANGED, after.id().toString(), before.attributes(), after.attributes());
+    }
+
+    /** An IdP has changed the addresses of an account that it has not made; it names those before and those after. */
+    public static Event addressChanged(User before, User after) {
+        List<String> addresses = Stream.concat(before.addresses(), after.addresses())
+                .distinct()
+                .limit(MAX_ADDRESSES)
+                .toList();
+        return Event.of(
+                KIND,
+                What.ADDRESS_CHANGED,
+                after.id().toString(),
+                ComplexValue.EMPTY,
+                ComplexValue.ofPlain(Map.of("addresses", addresses)));
     }
 
     /** A deleted account is in use again. */

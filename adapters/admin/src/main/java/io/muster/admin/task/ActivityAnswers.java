@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.domain.activity.Activity;
+import io.muster.domain.tenant.Profile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ActivityAnswers {
         answer.put("subject", activity.subject().orElse(null));
         answer.put("outcome", Parameters.lower(activity.outcome()));
         answer.put("cause", activity.cause().map(Parameters::lower).orElse(null));
+        activity.cause().ifPresent(cause -> FailureAnswers.putText(answer, cause, Profile.UNKNOWN));
         answer.put("milliseconds", activity.took().toMillis());
         answer.put("detail", activity.detail());
         answer.put("trace", activity.trace());

@@ -3,6 +3,7 @@ package io.muster.admin.task;
 import io.muster.application.habit.HabitCount;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.HealthInspection;
+import io.muster.application.notice.OpenFailures;
 import io.muster.application.tenant.ConnectionAdministration;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.domain.tenant.Connection;
@@ -19,17 +20,20 @@ public final class ConnectionShowTask implements AdminTask {
     private final ConnectionAdministration connections;
     private final HealthInspection health;
     private final HabitCounter habits;
+    private final OpenFailures failures;
 
     @Inject
     public ConnectionShowTask(
             TenantAdministration tenants,
             ConnectionAdministration connections,
             HealthInspection health,
-            HabitCounter habits) {
+            HabitCounter habits,
+            OpenFailures failures) {
         this.tenants = tenants;
         this.connections = connections;
         this.health = health;
         this.habits = habits;
+        this.failures = failures;
     }
 
     @Override
@@ -50,6 +54,12 @@ public final class ConnectionShowTask implements AdminTask {
         answer.put("tenant", tenant.slug().value());
         answer.putAll(ConnectionAnswers.of(connection));
         answer.putAll(HealthAnswers.of(health.get(tenant, connection)));
+        answer.put(
+                "failing",
+                failures.list(tenant.slug()).stream()
+                        .filter(failure -> failure.connection().equals(connection.id()))
+                        .map(failure -> FailureAnswers.of(failure, connection.profile()))
+                        .toList());
         answer.put(
                 "quirks",
                 habits.list(tenant.id(), connection.id()).stream()

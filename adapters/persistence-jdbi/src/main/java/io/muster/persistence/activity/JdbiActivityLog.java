@@ -49,6 +49,25 @@ public final class JdbiActivityLog implements ActivityLog {
                 .bind("trace", activity.trace().toArray(String[]::new)));
     }
 
+    /** Tenant by tenant, for the index by time begins with the tenant. */
+    @Override
+    public int forget(Duration age, int atMost) {
+        return database.withHandle(handle -> handle.createUpdate("""
+                        DELETE FROM activity
+                         WHERE ctid = ANY(ARRAY(
+                               SELECT old.row
+                                 FROM tenant t
+                                CROSS JOIN LATERAL (
+                                      SELECT ctid AS row FROM activity
+                                       WHERE tenant_id = t.id AND at < clock_timestamp() - make_interval(secs => :age)
+                                       ORDER BY at LIMIT :atMost) old
+                                LIMIT :atMost))
+                        """)
+                .bind("age", age.toSeconds())
+                .bind("atMost", atMost)
+                .execute());
+    }
+
     @Override
     public List<Activity> query(TenantId tenant, ActivityQuery query) {
         SqlCondition wanted = condition(tenant, query);
