@@ -12,13 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An IdP that deprovisions a whole company by mistake. */
 @ExtendWith(SharedService.class)
 class MassChangeIT {
-    private static final int PEOPLE = 200;
-
     private final ScimTenant tenant;
 
     MassChangeIT(ScimTenant tenant) {
@@ -26,12 +24,12 @@ class MassChangeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"suspend", "soft-delete", "hard-delete"})
-    void everyRequestIsTakenAndOneTaskPutsEverybodyBack(String policy) throws Exception {
-        answer(200, tenant.task("tenant-set", "{onDelete:'" + policy + "'}"));
+    @CsvSource({"suspend, 30", "soft-delete, 30", "hard-delete, 200"})
+    void everyRequestIsTakenAndOneTaskPutsEverybodyBack(String policy, int many) throws Exception {
+        answer(200, tenant.task("tenant-set", "{onDelete:'" + policy + "',notify:'it@acme.example'}"));
         answer(200, tenant.task("template-save", "{name:'Guides',when:'groups.display eq \"Guides\"',roles:'GUIDE'}"));
         List<String> people = new ArrayList<>();
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < many; i++) {
             people.add(tenant.user("{userName:'u" + i + "',title:'t" + i + "'}"));
         }
         answer(200, tenant.task("user-set", "{user:'" + people.get(7) + "',roles:'OWNER'}"));
@@ -49,9 +47,10 @@ class MassChangeIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(massChanges()).singleElement().satisfies(change -> {
                     assertThat(change.get("state").asText()).isEqualTo("held");
-                    assertThat(change.get("deactivated").asInt()).isEqualTo(PEOPLE);
-                    assertThat(change.get("removedFromGroups").asInt()).isEqualTo(PEOPLE);
+                    assertThat(change.get("deactivated").asInt()).isEqualTo(many);
+                    assertThat(change.get("removedFromGroups").asInt()).isEqualTo(many);
                 }));
+        await().atMost(Duration.ofSeconds(10)).until(() -> mailsOfMassChanges() == 1);
         String job = answer(200, tenant.task("mass-change-undo", "{mode:'run',reason:'a mistake'}"))
                 .get("job")
                 .asText();
@@ -60,15 +59,16 @@ class MassChangeIT {
                                 .get("state")
                                 .asText())
                         .isEqualTo("finished"));
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < many; i++) {
             JsonNode person = tenant.get("/Users/" + people.get(i));
             assertThat(person.get("active").asBoolean()).isTrue();
             assertThat(person.get("title").asText()).isEqualTo("t" + i);
             assertThat(person.at("/groups/0/display").asText()).isEqualTo("Guides");
         }
-        assertThat(tenant.get("/Groups/" + guides).get("members")).hasSize(PEOPLE);
+        assertThat(tenant.get("/Groups/" + guides).get("members")).hasSize(many);
         assertThat(roles(people.get(7))).containsExactly("GUIDE", "OWNER");
         assertThat(roles(people.get(8))).containsExactly("GUIDE");
+        assertThat(mailsOfMassChanges()).isEqualTo(1);
     }
 
     @Test
@@ -87,6 +87,12 @@ class MassChangeIT {
         List<JsonNode> changes = new ArrayList<>();
         answer(200, tenant.task("mass-change-list", "{}")).get("items").forEach(changes::add);
         return changes;
+    }
+
+    private long mailsOfMassChanges() throws IOException, InterruptedException {
+        return answer(200, tenant.task("mail-list", "{state:'queued'}")).get("items").findValuesAsText("kind").stream()
+                .filter("mass-change"::equals)
+                .count();
     }
 
     private List<String> roles(String user) throws Exception {
