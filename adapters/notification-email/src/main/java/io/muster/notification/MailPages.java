@@ -16,6 +16,7 @@ import io.muster.notification.MailPage.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,7 +131,7 @@ final class MailPages {
         private List<Line> facts() {
             List<Line> lines = new ArrayList<>();
             for (Fact fact : Fact.values()) { // in their order, whatever the map's
-                if (notice.facts().containsKey(fact) && !ELSEWHERE.contains(fact)) {
+                if (notice.facts().containsKey(fact) && !ELSEWHERE.contains(fact) && !isToldByFirst(fact)) {
                     lines.add(new Line(
                             words.get("fact." + (isTheOnlyTime(fact) ? "WHEN" : fact.name())),
                             FactText.of(fact, notice.facts().get(fact), words, language),
@@ -141,7 +142,13 @@ final class MailPages {
         }
 
         private boolean isTheOnlyTime(Fact fact) {
-            return fact == Fact.FIRST && !notice.facts().containsKey(Fact.LAST);
+            return fact == Fact.FIRST && (!notice.facts().containsKey(Fact.LAST) || isToldByFirst(Fact.LAST));
+        }
+
+        private boolean isToldByFirst(Fact fact) {
+            return fact == Fact.LAST
+                    && Objects.equals(
+                            notice.facts().get(Fact.LAST), notice.facts().get(Fact.FIRST));
         }
 
         private Optional<Section> block(Fact fact, String heading) {

@@ -46,6 +46,7 @@ final class Notices {
                 Map.of(
                         Fact.CONNECTION, "Entra ID",
                         Fact.FIRST, "2026-11-26T09:15:00Z",
+                        Fact.LAST, "2026-11-26T09:15:00Z",
                         Fact.TIMES, "1",
                         Fact.REFERENCE, "K7Q2-9XWM",
                         Fact.ANSWER, answer(cause),

@@ -19,6 +19,7 @@ import io.muster.domain.mail.MailState;
 import io.muster.domain.notice.Notice;
 import io.muster.domain.notice.NoticeKind;
 import io.muster.domain.tenant.Profile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,7 @@ class MailAdministrationServiceTest {
     private Mail dead(String key) {
         Notice notice = new Notice(NoticeKind.FAILURE, key, Optional.empty(), Profile.ENTRA, Map.of());
         new MailingService(new PlainWriter(), memory.mails, clock).post(ACME, notice, List.of("ann@acme.example"));
+        clock.advance(Duration.ofMillis(1)); // so that the next is the later one
         new MailDelivery(
                         memory.mails,
                         new ScriptedTransport().then(new Result.Never("550 no such mailbox")),
