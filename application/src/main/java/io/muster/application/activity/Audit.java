@@ -5,12 +5,10 @@ import io.muster.application.event.Outbox;
 import io.muster.domain.Event;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
-import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.tenant.TenantId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Keeps administrative acts, in the unit of work that does them: the event, and who did it, why, and what was before and after. */
 public final class Audit {
@@ -28,15 +26,6 @@ public final class Audit {
         outbox.add(tenant, event, at);
         Trace trace = Trace.begin();
         List.of(steps).forEach(trace::step);
-        event.changes().entrySet().stream()
-                .map(change -> change.getKey() + ": " + shown(change.getValue().before()) + " → "
-                        + shown(change.getValue().after()))
-                .sorted()
-                .forEach(trace::step);
         activities.add(tenant, Activity.done(actor.name(), event, trace, actor.reason(), at));
-    }
-
-    private static String shown(Optional<AttributeValue> value) {
-        return value.map(given -> String.valueOf(given.toPlain())).orElse("none");
     }
 }

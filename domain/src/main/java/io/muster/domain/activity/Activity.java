@@ -5,6 +5,7 @@ import io.muster.domain.TimeOrderedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,8 @@ public record Activity(
 
     /** @param reason that was given for it */
     public static Activity done(String actor, Event event, Trace trace, String reason, Instant at) {
+        List<String> steps = new ArrayList<>(trace.steps());
+        steps.addAll(ChangesInWords.of(event));
         return ended(
                 Outcome.DONE,
                 Optional.empty(),
@@ -58,6 +61,7 @@ public record Activity(
                 event.inWords(),
                 Optional.of(event.subject()),
                 trace,
+                steps,
                 reason,
                 at);
     }
@@ -72,12 +76,21 @@ public record Activity(
             String answer,
             Instant at) {
         Outcome outcome = cause.isOurs() ? Outcome.FAILED : Outcome.REFUSED;
-        return ended(outcome, Optional.of(cause), actor, operation, subject, trace, answer, at);
+        return ended(outcome, Optional.of(cause), actor, operation, subject, trace, trace.steps(), answer, at);
     }
 
     /** Attempts that were turned away at the door, before anybody knew whose they were. */
     public static Activity turnedAway(String actor, String operation, String detail, Instant at) {
-        return ended(Outcome.REFUSED, Optional.empty(), actor, operation, Optional.empty(), Trace.begin(), detail, at);
+        return ended(
+                Outcome.REFUSED,
+                Optional.empty(),
+                actor,
+                operation,
+                Optional.empty(),
+                Trace.begin(),
+                List.of(),
+                detail,
+                at);
     }
 
     private static Activity ended(
@@ -87,6 +100,7 @@ public record Activity(
             String operation,
             Optional<String> subject,
             Trace trace,
+            List<String> steps,
             String detail,
             Instant at) {
         return new Activity(
@@ -100,6 +114,6 @@ public record Activity(
                 trace.reference().value(),
                 trace.took(),
                 detail,
-                trace.steps());
+                steps);
     }
 }
