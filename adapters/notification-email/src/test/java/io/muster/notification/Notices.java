@@ -152,7 +152,8 @@ final class Notices {
                                 Fact.DEACTIVATED, "412",
                                 Fact.DELETED, "3",
                                 Fact.REMOVED_FROM_GROUPS, "1290",
-                                Fact.COMMAND, "mass-undo tenant=acme"));
+                                Fact.COMMAND,
+                                        "mass-change-undo tenant=acme massChange=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d mode=run"));
             case ADDRESS_CHANGED -> notice(kind, profile, Map.of(Fact.FIRST, "2026-11-26T09:15:00Z"));
             case TEST -> notice(kind, profile, Map.of());
         };
