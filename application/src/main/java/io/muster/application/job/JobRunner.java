@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Drives jobs on one node, batch by batch, as long as it has the lease. After each batch it rests nine times as long as that took, so
- * that a job takes a tenth of a connection and whoever else wants a row has it soon. Whatever happens to it, another node goes on behind
- * the last batch that was kept.
+ * that a job takes a tenth of a connection; and it makes batches so small that they take some milliseconds, so that whoever comes in the
+ * middle of one hardly notices. Whatever happens to it, another node goes on behind the last batch that was kept.
  */
 public final class JobRunner {
     /** A node that has been silent for so long is not waited for any more. */
@@ -23,6 +23,10 @@ public final class JobRunner {
     /** After so long, another job has its turn. */
     static final Duration TURN = Duration.ofSeconds(20);
 
+    /** What a batch may take where others are served beside it, and the smallest that it becomes for that. */
+    private static final Duration QUICK = Duration.ofMillis(6);
+
+    private static final int SMALL = 5;
     private static final int REST = 9;
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final Duration SHORTEST_REST = Duration.ofMillis(5);
@@ -68,13 +72,17 @@ public final class JobRunner {
 
     private void drive(JobLease lease, Duration turn, boolean rests) {
         Instant end = clock.instant().plus(turn);
-        Attempts attempts = new Attempts();
+        Attempts attempts = new Attempts(rests ? SMALL : Job.MAX_BATCH);
         boolean more = true;
         while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
             Instant begun = clock.instant();
             more = attempt(lease, attempts);
+            Duration took = Duration.between(begun, clock.instant());
+            if (rests) {
+                attempts.fit(took);
+            }
             if (more && (rests || attempts.failed())) {
-                rest(Duration.between(begun, clock.instant()));
+                rest(took);
             }
         }
         if (more) {
@@ -120,9 +128,20 @@ public final class JobRunner {
 
     /** How the last batches of a turn went. */
     private static final class Attempts {
-        private int size = Job.MAX_BATCH;
+        private int size;
         private int inARow;
         private int bugs;
+
+        Attempts(int size) {
+            this.size = size;
+        }
+
+        /** Half as many rows after a batch that took too long; how many more after one that did not, {@link #succeeded} says. */
+        void fit(Duration took) {
+            if (took.compareTo(QUICK) > 0) {
+                size = Math.max(Math.min(SMALL, size), size / 4);
+            }
+        }
 
         boolean failed() {
             return inARow + bugs > 0;
