@@ -53,6 +53,23 @@ class CanaryIT {
     }
 
     @Test
+    void noLogTellsOfAnybody() throws Exception {
+        String person = full("met9", "met10");
+        for (String filter : List.of("emails.value eq \"canary@acme.example\"", "userName eq \"canary", "canary@acme.example")) {
+            tenant.filter("/Users", filter);
+            tenant.search("/Users", "filter:'userName eq \\"canary\\"'");
+        }
+        String id = tenant.user(person);
+        tenant.send("POST", "/Users", person);
+        answer(200, tenant.patch("/Users/" + id, "{op:'replace',path:'title',value:'Canary'}"));
+        tenant.send("GET", "/Users/canary@acme.example", null);
+        assertThat(tenant.send("DELETE", "/Users/" + id, null).statusCode()).isEqualTo(204);
+        assertThat((service.output() + service.errors()).toLowerCase(Locale.ROOT))
+                .contains("\"operation\":\"get /users\"")
+                .doesNotContain(WORD + "@", WORD + "\"", "met9", "met10");
+    }
+
+    @Test
     void noScimAnswerTellsOfWhomItCollidesWith() throws Exception {
         for (String push : List.of(
                 "{userName:'other2',externalId:'met6'}",
