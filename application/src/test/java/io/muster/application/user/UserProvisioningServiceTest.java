@@ -256,6 +256,46 @@ class UserProvisioningServiceTest {
             assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
         }
 
+        @Test
+        void learnsAtBothAddressesThatItsIdpHasChangedThem() {
+            User adopted = users.create(acme, aUser().named("bob").attributes());
+            assertThat(adopted.id()).isEqualTo(local.id());
+            assertThat(memory.outbox.whats()).doesNotContain(What.ADDRESS_CHANGED);
+            users.replace(
+                    acme,
+                    adopted.id(),
+                    Precondition.NONE,
+                    aUser().named("bob")
+                            .with("emails", List.of(Map.of("value", "new@example.com")))
+                            .attributes());
+            assertThat(memory.outbox.events())
+                    .filteredOn(event -> event.what() == What.ADDRESS_CHANGED)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.changes()
+                                    .get("addresses")
+                                    .after()
+                                    .orElseThrow()
+                                    .toPlain())
+                            .isEqualTo(List.of("old@example.com", "new@example.com")));
+        }
+
+        @Test
+        void whoCameByAnIdpIsNotWrittenTo() {
+            User pushed = users.create(
+                    acme,
+                    aUser().named("eve")
+                            .with("emails", List.of(Map.of("value", "eve@example.com")))
+                            .attributes());
+            users.replace(
+                    acme,
+                    pushed.id(),
+                    Precondition.NONE,
+                    aUser().named("eve")
+                            .with("emails", List.of(Map.of("value", "e@example.com")))
+                            .attributes());
+            assertThat(memory.outbox.whats()).doesNotContain(What.ADDRESS_CHANGED);
+        }
+
         private User known(String userName, Set<String> roles) {
             ComplexValue attributes = aUser().named(userName)
                     .with("emails", List.of(Map.of("value", "old@example.com")))
