@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,11 @@ public final class MassChangeUndo implements JobWork {
         private final Tenant tenant;
         private final MassChange change;
         private final Instant now = clock.instant();
+        private final Map<UserId, User> gone = new HashMap<>();
+
+        private final Set<String> takenNames = new HashSet<>();
+        private final Set<String> takenIds = new HashSet<>();
+
         private final Map<GroupId, Set<MemberId>> missed =
                 new TreeMap<>(Comparator.comparing(group -> group.value().toString()));
 
@@ -182,6 +188,8 @@ public final class MassChangeUndo implements JobWork {
                     .collect(Collectors.toMap(Departed::user, Function.identity()));
             Map<UserId, User> living = users.findAllForUpdate(tenant.id(), ids).stream()
                     .collect(Collectors.toMap(User::id, Function.identity()));
+            users.findGone(tenant.id(), ids).forEach(user -> gone.put(user.id(), user));
+            findTaken();
             List<JobRow> after = new ArrayList<>();
             for (JobRow row : rows) {
                 UserId id = new UserId(row.subject());
@@ -213,20 +221,40 @@ public final class MassChangeUndo implements JobWork {
         }
 
         private JobRow restored(JobRow row, Departed lost) {
-            Optional<User> gone = users.findGone(tenant.id(), lost.user());
-            if (gone.isEmpty()) {
+            User before = gone.get(lost.user());
+            if (before == null) {
                 return groupWithin(row, lost);
             }
-            User before = gone.get();
-            if (!users.ownersOfNames(tenant.id(), Set.of(before.userNameKey())).isEmpty()) {
+            if (isTaken(before)) {
                 return row.skipped(TAKEN);
             }
+            takenNames.add(before.userNameKey());
+            idOfLink(before).ifPresent(takenIds::add);
             User after =
                     before.comeBack(lost.deactivated() ? before.activate(now).attributes() : before.attributes(), now);
             users.restore(tenant.id(), after);
             missGroups(lost);
             audit.keep(tenant.id(), Actor.SERVICE, UserEvent.restored(before, after), now, why());
             return row.done();
+        }
+
+        private void findTaken() {
+            Set<String> names = gone.values().stream().map(User::userNameKey).collect(Collectors.toSet());
+            takenNames.addAll(users.ownersOfNames(tenant.id(), names).keySet());
+            Set<String> ids = gone.values().stream()
+                    .flatMap(user -> idOfLink(user).stream())
+                    .collect(Collectors.toSet());
+            takenIds.addAll(users.externalIds(tenant.id(), change.connection(), ids));
+        }
+
+        /** Somebody else is called so by now, or is meant so by the connection. */
+        private boolean isTaken(User user) {
+            return takenNames.contains(user.userNameKey())
+                    || idOfLink(user).filter(takenIds::contains).isPresent();
+        }
+
+        private Optional<String> idOfLink(User user) {
+            return user.linkedTo().filter(change.connection()::equals).flatMap(linked -> user.externalId());
         }
 
         /** Groups are taken out of groups too. */

@@ -102,8 +102,8 @@ public interface UserRepository {
     /** A deleted user that is kept. */
     Optional<User> findDeleted(TenantId tenant, UserId id);
 
-    /** A deleted user that is kept, or one that has ended and is not purged yet. */
-    Optional<User> findGone(TenantId tenant, UserId id);
+    /** Those of these who are deleted and kept, or have ended and are not purged yet. */
+    List<User> findGone(TenantId tenant, Collection<UserId> ids);
 
     /** The names that the user is known by beside its own. */
     List<String> aliases(TenantId tenant, UserId user);

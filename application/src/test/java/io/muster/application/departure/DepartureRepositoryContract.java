@@ -71,7 +71,7 @@ public interface DepartureRepositoryContract {
     }
 
     @Test
-    default void itEndsWithItsLastDepartureWhenItIsQuietAndAnotherMayBegin() throws InterruptedException {
+    default void itEndsWithItsLastDepartureWhenItIsQuietAndAnotherMayBegin() {
         add(ACME, Departure.deactivated(ANN), Departure.deleted(BOB));
         MassChange change = opened();
         later();
@@ -86,7 +86,7 @@ public interface DepartureRepositoryContract {
     }
 
     @Test
-    default void itIsHeldUntilItIsReleasedOrForTooLong() throws InterruptedException {
+    default void itIsHeldUntilItIsReleasedOrForTooLong() {
         add(ACME, Departure.deactivated(ANN));
         MassChange change = opened();
         unitOfWork().execute(() -> {
@@ -128,7 +128,7 @@ public interface DepartureRepositoryContract {
     }
 
     @Test
-    default void whatIsOldIsForgottenSomeAtATime() throws InterruptedException {
+    default void whatIsOldIsForgottenSomeAtATime() {
         add(ACME, Departure.deactivated(ANN), Departure.deleted(BOB));
         later();
         assertThat(departures().forget(HOUR, 9)).isZero();
@@ -138,7 +138,7 @@ public interface DepartureRepositoryContract {
     }
 
     /** A moment passes on the clock of the repository. */
-    void later() throws InterruptedException;
+    void later();
 
     private MassChange opened() {
         Suspect suspect = departures().suspects(HOUR, 1, 9).get(0);

@@ -161,6 +161,22 @@ class MassChangeTest {
                 .containsExactly(deleted.id().value());
     }
 
+    @Test
+    void whoseExternalIdIsTakenMeanwhileIsLeftOutToo() {
+        User pushed = users.create(
+                idp, aUser().named("first").with("externalId", "x1").attributes());
+        people.set(30, pushed);
+        leave(40);
+        watch.look();
+        memory.users.insert(
+                ACME.id(), aUser().named("second").with("externalId", "x1").build());
+        Job job = job();
+        assertThat(undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99)))
+                .filteredOn(row -> row.state() == JobRow.State.SKIPPED)
+                .extracting(JobRow::subject)
+                .containsExactly(pushed.id().value());
+    }
+
     private Job job() {
         return Job.begin(
                 JobKind.MASS_CHANGE_UNDO,

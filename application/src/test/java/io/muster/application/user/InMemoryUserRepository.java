@@ -218,12 +218,17 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     @Override
     public Optional<User> findDeleted(TenantId tenant, UserId id) {
-        return findGone(tenant, id).filter(user -> !ended.contains(new Key(tenant, id)));
+        return findGone(tenant, List.of(id)).stream()
+                .filter(user -> !ended.contains(new Key(tenant, id)))
+                .findFirst();
     }
 
     @Override
-    public Optional<User> findGone(TenantId tenant, UserId id) {
-        return Optional.ofNullable(deleted.get(new Key(tenant, id))).map(user -> inGroups(tenant, user));
+    public List<User> findGone(TenantId tenant, Collection<UserId> ids) {
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(deleted.get(new Key(tenant, id))).stream())
+                .map(user -> inGroups(tenant, user))
+                .toList();
     }
 
     @Override

@@ -166,7 +166,7 @@ public interface UserRepositoryContract {
         User user = inserted(aUser().named("bjensen"));
         users().end(ACME.id(), user, LATER, Duration.ofHours(1));
         assertThat(users().findDeleted(ACME.id(), user.id())).isEmpty();
-        User back = users().findGone(ACME.id(), user.id()).orElseThrow().comeBack(user.attributes(), LATER);
+        User back = users().findGone(ACME.id(), List.of(user.id())).get(0).comeBack(user.attributes(), LATER);
         users().restore(ACME.id(), back);
         assertThat(users().find(ACME.id(), user.id())).contains(back);
         users().delete(ACME.id(), back, LATER);

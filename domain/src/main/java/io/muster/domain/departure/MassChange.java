@@ -27,7 +27,7 @@ public record MassChange(
     public enum State {
         /** Nobody of its connection is purged. */
         HELD,
-        /** It was meant, or was put back. */
+        /** People have said that it may go on, or it was held for too long. */
         RELEASED
     }
 

@@ -422,26 +422,27 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public Optional<User> findDeleted(TenantId tenant, UserId id) {
-        return findGone(tenant, id, "AND purge_after IS NULL");
+        return findGone(tenant, List.of(id), "AND purge_after IS NULL").stream().findFirst();
     }
 
     @Override
-    public Optional<User> findGone(TenantId tenant, UserId id) {
-        return findGone(tenant, id, "");
+    public List<User> findGone(TenantId tenant, Collection<UserId> ids) {
+        return findGone(tenant, ids, "");
     }
 
-    private Optional<User> findGone(TenantId tenant, UserId id, String only) {
-        return database.withHandle(
-                handle -> handle.createQuery(SqlText.of("""
+    private List<User> findGone(TenantId tenant, Collection<UserId> ids, String only) {
+        return database.withHandle(handle -> handle.createQuery(
+                        SqlText.of("""
                         SELECT <columns>
                           FROM scim_user
-                         WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NOT NULL <only>
+                         WHERE tenant_id = :tenant AND id = ANY(:ids) AND deleted_at IS NOT NULL <only>
+                         ORDER BY id
                            FOR NO KEY UPDATE
                         """, "columns", UserRow.COLUMNS, "only", only))
-                        .bind("tenant", tenant.value())
-                        .bind("id", id.value())
-                        .map(UserRow::read)
-                        .findOne());
+                .bind("tenant", tenant.value())
+                .bindArray("ids", UUID.class, ids.stream().map(UserId::value).toArray())
+                .map(UserRow::read)
+                .list());
     }
 
     @Override
