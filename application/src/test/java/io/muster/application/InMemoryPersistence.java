@@ -23,6 +23,7 @@ import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
 import io.muster.application.template.InMemoryTemplateRepository;
+import io.muster.application.template.Regranting;
 import io.muster.application.template.TemplateAdministrationService;
 import io.muster.application.template.TemplateApplication;
 import io.muster.application.template.TemplateApplyWork;
@@ -126,7 +127,8 @@ public final class InMemoryPersistence {
                 users,
                 operations,
                 duplicates,
-                new MembershipHandover(groups, templateApplication, schemas, outbox),
+                new MembershipHandover(groups, outbox),
+                new Regranting(templateApplication, schemas),
                 audit,
                 clock);
     }

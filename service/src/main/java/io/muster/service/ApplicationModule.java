@@ -45,6 +45,7 @@ import io.muster.application.notice.OpenFailures;
 import io.muster.application.notice.OpenFailuresService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.template.Regranting;
 import io.muster.application.template.TemplateAdministration;
 import io.muster.application.template.TemplateAdministrationService;
 import io.muster.application.template.TemplateApplication;
@@ -118,6 +119,7 @@ final class ApplicationModule extends AbstractModule {
         bind(UserAdministrationService.class);
         bind(UserImport.class).to(UserImportService.class).in(Scopes.SINGLETON);
         bind(UserImportService.class);
+        bind(Regranting.class).in(Scopes.SINGLETON);
         bind(TemplateApplication.class).in(Scopes.SINGLETON);
         bind(TemplateBatches.class).in(Scopes.SINGLETON);
         bind(TemplateAdministration.class)

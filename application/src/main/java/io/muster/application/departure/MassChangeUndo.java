@@ -1,17 +1,14 @@
 package io.muster.application.departure;
 
 import io.muster.application.Actor;
-import io.muster.application.Caller;
 import io.muster.application.activity.Audit;
 import io.muster.application.departure.DepartureRepository.Departed;
 import io.muster.application.group.GroupRepository;
 import io.muster.application.job.JobWork;
-import io.muster.application.schema.SchemaRepository;
-import io.muster.application.template.TemplateApplication;
+import io.muster.application.template.Regranting;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
-import io.muster.domain.activity.Trace;
 import io.muster.domain.departure.MassChange;
 import io.muster.domain.departure.MassChangeId;
 import io.muster.domain.group.Group;
@@ -61,8 +58,7 @@ public final class MassChangeUndo implements JobWork {
     private final DepartureRepository departures;
     private final UserRepository users;
     private final GroupRepository groups;
-    private final TemplateApplication templates;
-    private final SchemaRepository schemas;
+    private final Regranting regranting;
     private final Audit audit;
     private final Clock clock;
 
@@ -72,16 +68,14 @@ public final class MassChangeUndo implements JobWork {
             DepartureRepository departures,
             UserRepository users,
             GroupRepository groups,
-            TemplateApplication templates,
-            SchemaRepository schemas,
+            Regranting regranting,
             Audit audit,
             Clock clock) {
         this.tenants = tenants;
         this.departures = departures;
         this.users = users;
         this.groups = groups;
-        this.templates = templates;
-        this.schemas = schemas;
+        this.regranting = regranting;
         this.audit = audit;
         this.clock = clock;
     }
@@ -199,7 +193,7 @@ public final class MassChangeUndo implements JobWork {
                         .orElseGet(() -> row.skipped(UNCHANGED)));
             }
             Set<UserId> joined = joinGroups();
-            regrant(ids);
+            regranting.of(tenant, Actor.SERVICE, ids, now);
             return after.stream()
                     .map(row -> isUnchanged(row) && joined.contains(new UserId(row.subject())) ? row.done() : row)
                     .toList();
@@ -289,13 +283,6 @@ public final class MassChangeUndo implements JobWork {
             groups.update(tenant.id(), group.touched(now), tenant.settings().uniqueGroupNames());
             GroupEvent.membersChanged(group.id(), delta)
                     .forEach(event -> audit.keep(tenant.id(), Actor.SERVICE, event, now, why()));
-        }
-
-        private void regrant(List<UserId> ids) {
-            Trace trace = Trace.begin();
-            trace.step(why());
-            Caller caller = Caller.of(tenant, schemas.types(tenant.id()), Actor.SERVICE.name(), trace);
-            templates.onMembership(caller, ids, now);
         }
 
         private String why() {

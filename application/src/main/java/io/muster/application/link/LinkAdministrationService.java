@@ -3,6 +3,7 @@ package io.muster.application.link;
 import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
+import io.muster.application.template.Regranting;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserRepository;
@@ -45,6 +46,7 @@ public final class LinkAdministrationService implements LinkAdministration {
     private final LinkOperationRepository operations;
     private final DuplicateRepository duplicates;
     private final MembershipHandover memberships;
+    private final Regranting regranting;
     private final Audit audit;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public final class LinkAdministrationService implements LinkAdministration {
             LinkOperationRepository operations,
             DuplicateRepository duplicates,
             MembershipHandover memberships,
+            Regranting regranting,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -64,6 +67,7 @@ public final class LinkAdministrationService implements LinkAdministration {
         this.operations = operations;
         this.duplicates = duplicates;
         this.memberships = memberships;
+        this.regranting = regranting;
         this.audit = audit;
         this.clock = clock;
     }
@@ -200,7 +204,7 @@ public final class LinkAdministrationService implements LinkAdministration {
         }
         operation.changes().forEach(change -> takeBack(tenant, actor, change, now));
         if (!operation.groups().isEmpty()) {
-            memberships.regrant(tenant, actor, operation.users(), now);
+            regranting.of(tenant, actor, operation.users(), now);
         }
     }
 
@@ -262,7 +266,7 @@ public final class LinkAdministrationService implements LinkAdministration {
             setDistinct(tenant, operation, true);
         }
         if (!operation.groups().isEmpty()) {
-            memberships.regrant(tenant, actor, List.of(operation.kept()), now);
+            regranting.of(tenant, actor, List.of(operation.kept()), now);
         }
         operations.insert(tenant.id(), operation);
         return operation;

@@ -1,37 +1,25 @@
 package io.muster.application.link;
 
-import io.muster.application.Actor;
-import io.muster.application.Caller;
 import io.muster.application.event.Outbox;
 import io.muster.application.group.GroupRepository;
-import io.muster.application.schema.SchemaRepository;
-import io.muster.application.template.TemplateApplication;
-import io.muster.domain.activity.Trace;
 import io.muster.domain.group.GroupEvent;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
-import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 /** Gives what groups one account is in to another, with the events of these groups, and the grants that follow. Inside a unit of work. */
 public final class MembershipHandover {
     private final GroupRepository groups;
-    private final TemplateApplication templates;
-    private final SchemaRepository schemas;
     private final Outbox outbox;
 
     @Inject
-    public MembershipHandover(
-            GroupRepository groups, TemplateApplication templates, SchemaRepository schemas, Outbox outbox) {
+    public MembershipHandover(GroupRepository groups, Outbox outbox) {
         this.groups = groups;
-        this.templates = templates;
-        this.schemas = schemas;
         this.outbox = outbox;
     }
 
@@ -54,13 +42,6 @@ public final class MembershipHandover {
                         .toList(),
                 now);
         return moved;
-    }
-
-    /** These are in other groups than before. */
-    void regrant(Tenant tenant, Actor actor, Collection<UserId> people, Instant now) {
-        Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor.name(), Trace.begin());
-        List<MemberId> members = people.stream().map(MembershipHandover::member).toList();
-        templates.onMembership(caller, templates.touchedBy(caller, members), now);
     }
 
     private static MemberId member(UserId user) {

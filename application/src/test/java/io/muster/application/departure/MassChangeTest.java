@@ -10,6 +10,7 @@ import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.group.GroupProvisioning;
+import io.muster.application.template.Regranting;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Event.What;
 import io.muster.domain.Precondition;
@@ -53,8 +54,7 @@ class MassChangeTest {
             memory.departures,
             memory.users,
             memory.groups,
-            memory.templateApplication,
-            memory.schemas,
+            new Regranting(memory.templateApplication, memory.schemas),
             memory.audit,
             clock);
     private final List<User> people = new ArrayList<>();

@@ -1,0 +1,32 @@
+package io.muster.application.template;
+
+import io.muster.application.Actor;
+import io.muster.application.Caller;
+import io.muster.application.schema.SchemaRepository;
+import io.muster.domain.activity.Trace;
+import io.muster.domain.group.MemberId;
+import io.muster.domain.tenant.Tenant;
+import io.muster.domain.user.UserId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Gives people what is due to them in the groups that they are in now, where somebody else than an IdP has changed those. */
+public final class Regranting {
+    private final TemplateApplication templates;
+    private final SchemaRepository schemas;
+
+    @Inject
+    public Regranting(TemplateApplication templates, SchemaRepository schemas) {
+        this.templates = templates;
+        this.schemas = schemas;
+    }
+
+    public void of(Tenant tenant, Actor actor, Collection<UserId> people, Instant now) {
+        Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor.name(), Trace.begin());
+        List<MemberId> members =
+                people.stream().map(user -> new MemberId(user.value())).toList();
+        templates.onMembership(caller, templates.touchedBy(caller, members), now);
+    }
+}
