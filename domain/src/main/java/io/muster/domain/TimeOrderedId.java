@@ -18,6 +18,11 @@ public final class TimeOrderedId {
         return new UUID(high, low);
     }
 
+    /** No id of this millisecond or a later one is smaller. */
+    public static UUID first(Instant of) {
+        return new UUID(of.toEpochMilli() << 16, 0);
+    }
+
     /** The id that the text is, if it is one; another spelling of the same UUID is not. */
     public static Optional<UUID> parse(String text) {
         try {

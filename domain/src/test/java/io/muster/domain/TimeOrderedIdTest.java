@@ -26,6 +26,13 @@ class TimeOrderedIdTest {
     }
 
     @Test
+    void theFirstIdOfAMillisecondLiesBetweenThoseOfTheOneBeforeAndItsOwn() {
+        assertThat(TimeOrderedId.first(NOW).toString())
+                .isLessThan(TimeOrderedId.next(NOW).toString())
+                .isGreaterThan(TimeOrderedId.next(NOW.minusMillis(1)).toString());
+    }
+
+    @Test
     void onlyTheSpellingThatWasGivenIsRead() {
         UUID id = TimeOrderedId.next(NOW);
         assertThat(TimeOrderedId.parse(id.toString())).contains(id);

@@ -8,6 +8,7 @@ import java.util.Optional;
  * Which lines of the log are wanted; an empty condition is none.
  *
  * @param subject the id of the resource it was done to
+ * @param since to the millisecond
  * @param limit 1 to {@link #MAX_LIMIT}; what lies outside is moved to the nearer end
  */
 public record ActivityQuery(

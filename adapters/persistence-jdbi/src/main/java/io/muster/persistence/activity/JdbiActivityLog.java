@@ -2,6 +2,7 @@ package io.muster.persistence.activity;
 
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.domain.TimeOrderedId;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.TenantId;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Lines as rows of {@code activity}. */
+/** Lines as rows of {@code activity}, whose ids are in the order of their times. */
 public final class JdbiActivityLog implements ActivityLog {
     private final Database database;
 
@@ -49,7 +50,7 @@ public final class JdbiActivityLog implements ActivityLog {
                 .bind("trace", activity.trace().toArray(String[]::new)));
     }
 
-    /** Tenant by tenant, for the index by time begins with the tenant. */
+    /** Tenant by tenant, as the key does, up to the first id that has a time in it which is not that old. */
     @Override
     public int forget(Duration age, int atMost) {
         return database.withHandle(handle -> handle.createUpdate("""
@@ -59,11 +60,12 @@ public final class JdbiActivityLog implements ActivityLog {
                                  FROM tenant t
                                 CROSS JOIN LATERAL (
                                       SELECT ctid AS row FROM activity
-                                       WHERE tenant_id = t.id AND at < clock_timestamp() - make_interval(secs => :age)
-                                       ORDER BY at LIMIT :atMost) old
+                                       WHERE tenant_id = t.id AND id < rpad(lpad(to_hex(
+                                             (extract(epoch FROM clock_timestamp()) * 1000)::bigint - :age), 12, '0'), 32, '0')::uuid
+                                       ORDER BY id LIMIT :atMost) old
                                 LIMIT :atMost))
                         """)
-                .bind("age", age.toSeconds())
+                .bind("age", age.toMillis())
                 .bind("atMost", atMost)
                 .execute());
     }
@@ -75,7 +77,7 @@ public final class JdbiActivityLog implements ActivityLog {
                         SELECT id, at, actor, operation, subject, outcome, cause, reference, took_ms, detail, trace
                           FROM activity
                          WHERE <wanted>
-                         ORDER BY at DESC, id DESC
+                         ORDER BY id DESC
                          LIMIT :limit
                         """, "wanted", wanted.sql()))
                 .bindMap(wanted.values())
@@ -90,7 +92,7 @@ public final class JdbiActivityLog implements ActivityLog {
         wanted = and(wanted, "reference = :reference", "reference", query.reference());
         wanted = and(wanted, "subject = :subject", "subject", query.subject());
         wanted = and(wanted, "outcome = :outcome", "outcome", query.outcome());
-        return and(wanted, "at >= :since", "since", query.since());
+        return and(wanted, "id >= :since", "since", query.since().map(TimeOrderedId::first));
     }
 
     private static SqlCondition and(SqlCondition wanted, String sql, String name, Optional<?> value) {
