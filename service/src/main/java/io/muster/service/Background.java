@@ -14,6 +14,7 @@ import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
 import io.muster.application.user.DeletedUserPurge;
+import io.muster.persistence.TableStatistics;
 import io.muster.persistence.token.TokenChanges;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Background implements Managed {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration NOTICES = Duration.ofSeconds(1);
+    private static final Duration STATISTICS = Duration.ofSeconds(2);
     private static final Duration FLUSH = Duration.ofSeconds(5);
     private static final Duration BEAT = Duration.ofMinutes(1);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
@@ -48,6 +50,7 @@ final class Background implements Managed {
     private final FailureNotices failures;
     private final EventRelay events;
     private final ActivityRetention activities;
+    private final TableStatistics statistics;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Thread listener;
@@ -67,6 +70,7 @@ final class Background implements Managed {
             FailureNotices failures,
             EventRelay events,
             ActivityRetention activities,
+            TableStatistics statistics,
             TokenChanges changes) {
         this.habits = habits;
         this.traffic = traffic;
@@ -80,6 +84,7 @@ final class Background implements Managed {
         this.failures = failures;
         this.events = events;
         this.activities = activities;
+        this.statistics = statistics;
         this.changes = changes;
     }
 
@@ -100,6 +105,7 @@ final class Background implements Managed {
         every(NOTICES, "notices of failures", failures::tell);
         every(NOTICES, "notices of events", events::tell);
         every(FLUSH, "mass changes", massChanges::look);
+        every(STATISTICS, "statistics of new tables", statistics::keepUp);
         every(PURGE, "the end of activities", activities::run);
         every(PURGE, "departures of long ago", massChanges::forget);
         every(PURGE, "the end of deleted users", purge::run);

@@ -71,6 +71,7 @@ public final class PersistenceModule extends AbstractModule {
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Database.class).toInstance(new Database(jdbi));
+        bind(TableStatistics.class);
         TokenCache cache = new TokenCache();
         bind(TokenCache.class).toInstance(cache);
         bind(TokenChanges.class).toInstance(new TokenChanges(unpooled, cache));

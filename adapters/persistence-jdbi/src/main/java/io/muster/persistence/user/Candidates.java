@@ -37,7 +37,7 @@ final class Candidates {
                  WHERE (SELECT are FROM others) AND tenant_id = :tenant AND comparable @> ANY(:mailboxDocuments::jsonb[])
                    AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL
             ),
-            met(rule, user_id) AS (
+            met(rule, user_id) AS MATERIALIZED (
                 (SELECT 'EXTERNAL_ID', id FROM scim_user
                   WHERE tenant_id = :tenant AND left(external_id, 256) = left(:externalId, 256)
                     AND external_id = :externalId AND connection_id = :connection::uuid AND deleted_at IS NULL LIMIT 2)
