@@ -41,6 +41,7 @@ class ConnectionsIT {
                 .get("items");
         assertThat(story.findValuesAsText("actor"))
                 .anySatisfy(actor -> assertThat(actor).startsWith("connection okta"));
+        assertThat(story.get(0).get("trace").toString()).endsWith("\"answered 204\"]");
     }
 
     private HttpResponse<String> send(String method, String path, String token, @Nullable String body)

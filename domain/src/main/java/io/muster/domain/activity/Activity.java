@@ -5,7 +5,6 @@ import io.muster.domain.TimeOrderedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,8 +51,6 @@ public record Activity(
 
     /** @param reason that was given for it */
     public static Activity done(String actor, Event event, Trace trace, String reason, Instant at) {
-        List<String> steps = new ArrayList<>(trace.steps());
-        steps.addAll(ChangesInWords.of(event));
         return ended(
                 Outcome.DONE,
                 Optional.empty(),
@@ -61,7 +58,7 @@ public record Activity(
                 event.inWords(),
                 Optional.of(event.subject()),
                 trace,
-                steps,
+                trace.steps(ChangesInWords.of(event)),
                 reason,
                 at);
     }

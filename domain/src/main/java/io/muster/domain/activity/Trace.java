@@ -14,6 +14,7 @@ public final class Trace {
     private final long begun = System.nanoTime();
     private final Set<String> steps = new LinkedHashSet<>();
     private final Set<String> habits = new LinkedHashSet<>();
+    private String answer = "";
 
     public Trace(Reference reference) {
         this.reference = reference;
@@ -45,8 +46,23 @@ public final class Trace {
         step("understood " + words);
     }
 
+    /** Says what the client is answered, or will be if nothing goes wrong from here; it is the last step. */
+    public void answers(String words) {
+        answer = words;
+    }
+
     public List<String> steps() {
-        return new ArrayList<>(steps);
+        return steps(List.of());
+    }
+
+    /** @param changes what came of it, told before the answer */
+    List<String> steps(List<String> changes) {
+        List<String> all = new ArrayList<>(steps);
+        all.addAll(changes);
+        if (!answer.isEmpty()) {
+            all.add("answered " + answer);
+        }
+        return all;
     }
 
     /** The names of the departures that were met. */

@@ -7,6 +7,7 @@ import io.muster.domain.Event.What;
 import io.muster.domain.resource.ComplexValue;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ActivityTest {
@@ -29,6 +30,20 @@ class ActivityTest {
         ComplexValue saml = ComplexValue.ofPlain(Map.of("sso", "saml"));
         assertThat(steps(Event.of("tenant", What.UPDATED, "1", none, saml)))
                 .containsExactly("understood as it is", "sso: none → saml");
+    }
+
+    @Test
+    void theLastStepIsTheAnswer() {
+        Trace trace = Trace.begin();
+        trace.answers("200");
+        trace.step("understood as it is");
+        Event event = Event.of("user", What.DEACTIVATED, "1", BEFORE, AFTER);
+        assertThat(Activity.done("token 1", event, trace, Instant.EPOCH).trace())
+                .endsWith("answered 200");
+        trace.answers("409");
+        assertThat(Activity.failed(Cause.BUG, "token 1", "user update", Optional.empty(), trace, "", Instant.EPOCH)
+                        .trace())
+                .containsExactly("understood as it is", "answered 409");
     }
 
     private static Iterable<String> steps(Event event) {

@@ -32,4 +32,18 @@ class ScimPathTest {
         assertThat(ScimPath.parse("/acme/scim/maren@example.com").orElseThrow().template())
                 .isEqualTo("other");
     }
+
+    @Test
+    void thePathAndTheMethodSayWhatSuccessIs() {
+        assertThat(success("POST", "/Users")).isEqualTo("201");
+        assertThat(success("POST", "/Users/.search")).isEqualTo("200");
+        assertThat(success("POST", "/Bulk")).isEqualTo("200");
+        assertThat(success("PUT", "/Groups/1")).isEqualTo("200");
+        assertThat(success("PATCH", "/Users/1")).isEqualTo("200");
+        assertThat(success("DELETE", "/Groups/1")).isEqualTo("204");
+    }
+
+    private static String success(String method, String rest) {
+        return ScimPath.parse("/acme/scim/v2" + rest).orElseThrow().success(method);
+    }
 }
