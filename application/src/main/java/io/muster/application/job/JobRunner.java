@@ -24,7 +24,7 @@ public final class JobRunner {
     static final Duration TURN = Duration.ofSeconds(20);
 
     /** What a batch may take where others are served beside it, and the smallest that it becomes for that. */
-    private static final Duration QUICK = Duration.ofMillis(6);
+    private static final Duration QUICK = Duration.ofMillis(10);
 
     private static final int SMALL = 5;
     private static final int REST = 9;

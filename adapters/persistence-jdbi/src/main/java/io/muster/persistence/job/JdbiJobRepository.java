@@ -133,13 +133,17 @@ public final class JdbiJobRepository implements JobRepository {
                 .findOne());
     }
 
+    /**
+     * The batch does not wait until the disk has it, and nobody for it: what a crash of the database takes back is a row of last batches
+     * with the place behind them, and they are done again.
+     */
     @Override
     public Optional<Job> hold(JobLease lease, Duration renewed) {
         return database.withHandle(handle -> handle.createQuery("""
                         UPDATE job
                            SET lease_until = clock_timestamp() + :lease::double precision * interval '1 ms'
                          WHERE tenant_id = :tenant AND id = :id AND fence = :fence AND state = 'RUNNING'
-                        RETURNING *, set_config('lock_timeout', :lockTimeout, TRUE)
+                        RETURNING *, set_config('lock_timeout', :lockTimeout, TRUE), set_config('synchronous_commit', 'off', TRUE)
                         """)
                 .bind("tenant", lease.tenant().value())
                 .bind("id", lease.job().value())
