@@ -60,7 +60,7 @@ public final class InMemoryPersistence {
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final InMemoryActivityLog activities = new InMemoryActivityLog();
     public final InMemoryFailureRepository failures = new InMemoryFailureRepository();
-    public final InMemoryDepartureRepository departures = new InMemoryDepartureRepository(users);
+    public final InMemoryDepartureRepository departures = new InMemoryDepartureRepository(users, groups);
     public final Audit audit = new Audit(outbox, activities);
     public final TemplateApplication templateApplication =
             new TemplateApplication(templates, users, outbox, activities);

@@ -24,6 +24,10 @@ public final class Columns {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
+    public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
+        return List.of((UUID[]) row.getArray(column).getArray());
+    }
+
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant(); // an OffsetDateTime takes the driver three times as long
     }

@@ -4,6 +4,7 @@ import io.muster.domain.departure.Departure;
 import io.muster.domain.departure.MassChange;
 import io.muster.domain.departure.MassChangeId;
 import io.muster.domain.group.GroupId;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
@@ -18,6 +19,9 @@ import java.util.Set;
 public interface DepartureRepository {
     /** Keeps them with the change that made them. */
     void add(TenantId tenant, ConnectionId connection, List<Departure> departures);
+
+    /** Keeps the group that is about to be deleted, and who and what it is in and has in it. */
+    void addGroup(TenantId tenant, ConnectionId connection, GroupId group);
 
     /** Connections with as many departures within the window that belong to no mass change yet, with these; of all tenants. */
     List<Suspect> suspects(Duration window, long least, int limit);
@@ -51,6 +55,21 @@ public interface DepartureRepository {
     /** A connection by which many depart. */
     record Suspect(TenantId tenant, ConnectionId connection, Instant began, MassChange.Tally tally) {}
 
-    /** What somebody lost in a mass change. */
-    record Departed(UserId user, boolean deactivated, boolean deleted, Set<GroupId> groups) {}
+    /**
+     * What somebody lost in a mass change. A group that was deleted comes before everybody, and those who were in it then come behind
+     * everybody, at most {@value #MEMBERS_AT_ONCE} at once.
+     *
+     * @param user or a group that was taken out of another one; nobody if it is about a group that was deleted
+     * @param groups that the user was taken out of, or the one that was deleted
+     * @param members who were in the one that was deleted
+     */
+    record Departed(UserId user, Set<Departure.Kind> kinds, Set<GroupId> groups, Set<MemberId> members) {
+        Optional<GroupId> deletedGroup() {
+            boolean isOfOne =
+                    kinds.contains(Departure.Kind.GROUP_DELETED) || kinds.contains(Departure.Kind.OF_DELETED_GROUP);
+            return groups.stream().filter(group -> isOfOne).findFirst();
+        }
+    }
+
+    int MEMBERS_AT_ONCE = 200;
 }

@@ -9,6 +9,7 @@ import io.muster.application.template.Regranting;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
+import io.muster.domain.departure.Departure.Kind;
 import io.muster.domain.departure.MassChange;
 import io.muster.domain.departure.MassChangeId;
 import io.muster.domain.group.Group;
@@ -40,10 +41,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts back what a mass change took: who was deactivated is active, who was deleted is found, and they are in the groups that they were
- * taken out of, with what is granted to them there. A row is one person.
+ * Puts back what a mass change took: who was deactivated is active, who or what was deleted is found, and they are in the groups that they
+ * were taken out of, with what is granted to them there. A row is one person, or a group that was deleted, or some who were in that.
  */
 public final class MassChangeUndo implements JobWork {
     /** Of the mass change. */
@@ -118,15 +120,20 @@ public final class MassChangeUndo implements JobWork {
 
     private static JobRow row(Departed departed) {
         List<String> lost = new ArrayList<>();
-        if (departed.deactivated()) {
+        if (departed.kinds().contains(Kind.DEACTIVATED)) {
             lost.add("deactivated");
         }
-        if (departed.deleted()) {
+        if (departed.kinds().contains(Kind.DELETED)) {
             lost.add("deleted");
         }
-        if (!departed.groups().isEmpty()) {
+        if (departed.kinds().contains(Kind.REMOVED_FROM_GROUP)) {
             lost.add("taken out of " + departed.groups().size() + " groups");
         }
+        departed.deletedGroup()
+                .ifPresent(group -> lost.add(
+                        departed.members().isEmpty()
+                                ? "group " + group + " deleted"
+                                : departed.members().size() + " people of the deleted group " + group));
         return new JobRow(
                 departed.user().value(),
                 Optional.empty(),
@@ -170,6 +177,8 @@ public final class MassChangeUndo implements JobWork {
         private final Map<GroupId, Set<MemberId>> missed =
                 new TreeMap<>(Comparator.comparing(group -> group.value().toString()));
 
+        private final Set<MemberId> joined = new HashSet<>();
+
         Batch(TenantId tenant, MassChange change) {
             this.tenant = tenants.find(tenant).orElseThrow();
             this.change = change;
@@ -188,14 +197,21 @@ public final class MassChangeUndo implements JobWork {
             for (JobRow row : rows) {
                 UserId id = new UserId(row.subject());
                 after.add(Optional.ofNullable(departed.get(id))
-                        .map(lost ->
-                                living.containsKey(id) ? reactivated(row, lost, living.get(id)) : restored(row, lost))
+                        .map(lost -> lost.deletedGroup()
+                                .map(group -> ofGroup(row, lost, group))
+                                .orElseGet(() -> living.containsKey(id)
+                                        ? reactivated(row, lost, living.get(id))
+                                        : restored(row, lost)))
                         .orElseGet(() -> row.skipped(UNCHANGED)));
             }
-            Set<UserId> joined = joinGroups();
-            regranting.of(tenant, Actor.SERVICE, ids, now);
+            joinGroups();
+            Set<UserId> regranted =
+                    joined.stream().map(member -> new UserId(member.value())).collect(Collectors.toSet());
+            regranted.addAll(ids);
+            regranting.of(tenant, Actor.SERVICE, List.copyOf(regranted), now);
             return after.stream()
-                    .map(row -> isUnchanged(row) && joined.contains(new UserId(row.subject())) ? row.done() : row)
+                    .map(row ->
+                            isUnchanged(row) && hasJoined(departed.get(new UserId(row.subject()))) ? row.done() : row)
                     .toList();
         }
 
@@ -203,9 +219,51 @@ public final class MassChangeUndo implements JobWork {
             return row.reason().filter(UNCHANGED::equals).isPresent();
         }
 
+        private boolean hasJoined(@Nullable Departed lost) {
+            return lost != null
+                    && (joined.contains(new MemberId(lost.user().value()))
+                            || lost.members().stream().anyMatch(joined::contains));
+        }
+
+        private JobRow ofGroup(JobRow row, Departed lost, GroupId id) {
+            return lost.members().isEmpty() ? groupRestored(row, id) : refilled(row, lost, id);
+        }
+
+        private JobRow groupRestored(JobRow row, GroupId id) {
+            Optional<Group> deleted = groups.findDeleted(tenant.id(), id);
+            if (deleted.isEmpty()) {
+                return row.skipped(UNCHANGED);
+            }
+            Group before = deleted.get();
+            boolean unique = tenant.settings().uniqueGroupNames();
+            if (unique && groups.isNamed(tenant.id(), before.linkedTo(), before.displayNameKey())) {
+                return row.skipped(TAKEN);
+            }
+            Group after = before.touched(now);
+            groups.restore(tenant.id(), after, unique);
+            audit.keep(tenant.id(), Actor.SERVICE, GroupEvent.created(after), now, why());
+            return row.done();
+        }
+
+        /** With those of them who are there. */
+        private JobRow refilled(JobRow row, Departed lost, GroupId id) {
+            Optional<Group> group = groups.find(tenant.id(), id);
+            if (group.isEmpty()) {
+                return row.skipped(GONE);
+            }
+            Set<UserId> members = lost.members().stream()
+                    .map(member -> new UserId(member.value()))
+                    .collect(Collectors.toSet());
+            Set<MemberId> missing = missed.computeIfAbsent(id, none -> new HashSet<>());
+            users.find(tenant.id(), members).stream()
+                    .filter(user -> user.linkedTo().equals(group.get().linkedTo()))
+                    .forEach(user -> missing.add(new MemberId(user.id().value())));
+            return row.skipped(UNCHANGED);
+        }
+
         private JobRow reactivated(JobRow row, Departed lost, User before) {
             missGroups(lost);
-            if (before.active() || !lost.deactivated()) {
+            if (before.active() || !lost.kinds().contains(Kind.DEACTIVATED)) {
                 return row.skipped(UNCHANGED);
             }
             User after = before.activate(now);
@@ -224,8 +282,8 @@ public final class MassChangeUndo implements JobWork {
             }
             takenNames.add(before.userNameKey());
             idOfLink(before).ifPresent(takenIds::add);
-            User after =
-                    before.comeBack(lost.deactivated() ? before.activate(now).attributes() : before.attributes(), now);
+            boolean wasActive = lost.kinds().contains(Kind.DEACTIVATED);
+            User after = before.comeBack(wasActive ? before.activate(now).attributes() : before.attributes(), now);
             users.restore(tenant.id(), after);
             missGroups(lost);
             audit.keep(tenant.id(), Actor.SERVICE, UserEvent.restored(before, after), now, why());
@@ -266,17 +324,15 @@ public final class MassChangeUndo implements JobWork {
                             .add(new MemberId(lost.user().value())));
         }
 
-        private Set<UserId> joinGroups() {
-            Set<UserId> joined = new HashSet<>();
+        private void joinGroups() {
             missed.forEach((id, members) -> groups.findForUpdate(tenant.id(), id)
                     .ifPresent(group -> {
                         MemberDelta delta = groups.change(tenant.id(), id, new MemberChange.Add(members));
                         if (!delta.isEmpty()) {
                             join(group, delta);
-                            delta.added().forEach(member -> joined.add(new UserId(member.value())));
+                            joined.addAll(delta.added());
                         }
                     }));
-            return joined;
         }
 
         private void join(Group group, MemberDelta delta) {

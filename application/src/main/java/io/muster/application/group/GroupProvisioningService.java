@@ -136,6 +136,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             Group group = lock(caller, id, ifMatch);
             Instant now = clock.instant();
             List<UserId> touched = templates.touchedBy(caller, List.of(group.asMember()));
+            caller.connectionId().ifPresent(connection -> departures.addGroup(caller.tenant(), connection, group.id()));
             groups.delete(caller.tenant(), group, now);
             templates.onMembership(caller, touched, now);
             announce(caller, List.of(GroupEvent.deleted(group)), now);

@@ -68,4 +68,13 @@ public interface GroupRepository {
 
     /** Nobody belongs to the group any more and it is no longer found. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, Group group, Instant now);
+
+    /** A group that was deleted, as it was then; nobody brings it back until the unit of work ends. */
+    Optional<Group> findDeleted(TenantId tenant, GroupId id);
+
+    /**
+     * A deleted group is there again, with nobody in it, over the version before its own. Refused: UNIQUENESS; STALE_VERSION if it was not
+     * deleted in that version.
+     */
+    void restore(TenantId tenant, Group group, boolean uniqueName);
 }

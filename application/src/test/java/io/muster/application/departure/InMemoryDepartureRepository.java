@@ -3,6 +3,7 @@ package io.muster.application.departure;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.ResourceQuery;
 import io.muster.application.SetClock;
+import io.muster.application.group.InMemoryGroupRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.departure.Departure;
 import io.muster.domain.departure.Departure.Kind;
@@ -11,6 +12,8 @@ import io.muster.domain.departure.MassChange.State;
 import io.muster.domain.departure.MassChange.Tally;
 import io.muster.domain.departure.MassChangeId;
 import io.muster.domain.group.GroupId;
+import io.muster.domain.group.GroupMember;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
@@ -19,11 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,16 +37,43 @@ import java.util.stream.Stream;
 public final class InMemoryDepartureRepository implements DepartureRepository, Participant {
     public final SetClock clock = new SetClock();
     private final UserRepository users;
+    private final InMemoryGroupRepository groups;
     private List<Line> lines = new ArrayList<>();
     private List<Held> changes = new ArrayList<>();
 
-    public InMemoryDepartureRepository(UserRepository users) {
+    public InMemoryDepartureRepository(UserRepository users, InMemoryGroupRepository groups) {
         this.users = users;
+        this.groups = groups;
     }
 
     @Override
     public synchronized void add(TenantId tenant, ConnectionId connection, List<Departure> departures) {
-        departures.forEach(departure -> lines.add(new Line(tenant, connection, departure, clock.instant())));
+        departures.forEach(departure -> lines.add(new Line(tenant, connection, departure, Set.of(), clock.instant())));
+    }
+
+    @Override
+    public synchronized void addGroup(TenantId tenant, ConnectionId connection, GroupId group) {
+        UserId self = new UserId(group.value());
+        Set<MemberId> people = new HashSet<>();
+        List<Departure> departures = new ArrayList<>();
+        groups.parentsOf(tenant, group).forEach(parent -> departures.add(Departure.removed(self, parent)));
+        groups.members(tenant, List.of(group), Integer.MAX_VALUE)
+                .getOrDefault(group, List.of())
+                .forEach(member -> {
+                    if (member.kind() == GroupMember.Kind.USER) {
+                        people.add(member.id());
+                    } else {
+                        departures.add(Departure.removed(new UserId(member.id().value()), group));
+                    }
+                });
+        add(tenant, connection, departures);
+        Departure itself = new Departure(Kind.GROUP_DELETED, new UserId(new UUID(0, lines.size())), Optional.of(group));
+        lines.add(new Line(tenant, connection, itself, Set.of(), clock.instant()));
+        if (!people.isEmpty()) {
+            Departure left =
+                    new Departure(Kind.OF_DELETED_GROUP, new UserId(new UUID(-1, lines.size())), Optional.of(group));
+            lines.add(new Line(tenant, connection, left, people, clock.instant()));
+        }
     }
 
     @Override
@@ -52,7 +84,7 @@ public final class InMemoryDepartureRepository implements DepartureRepository, P
                 .filter(line -> changes.stream().noneMatch(held -> covers(held, line)))
                 .collect(Collectors.groupingBy(line -> List.of(line.tenant(), line.connection())));
         return byConnection.values().stream()
-                .filter(some -> some.size() >= least)
+                .filter(some -> tally(some).total() >= least)
                 .limit(limit)
                 .map(some -> new Suspect(
                         some.get(0).tenant(),
@@ -72,11 +104,16 @@ public final class InMemoryDepartureRepository implements DepartureRepository, P
 
     private static Tally tally(List<Line> some) {
         return new Tally(
-                count(some, Kind.DEACTIVATED), count(some, Kind.DELETED), count(some, Kind.REMOVED_FROM_GROUP));
+                count(some, Kind.DEACTIVATED),
+                count(some, Kind.DELETED, Kind.GROUP_DELETED),
+                count(some, Kind.REMOVED_FROM_GROUP, Kind.OF_DELETED_GROUP));
     }
 
-    private static long count(List<Line> some, Kind kind) {
-        return some.stream().filter(line -> line.departure().kind() == kind).count();
+    private static long count(List<Line> some, Kind... kinds) {
+        return some.stream()
+                .filter(line -> List.of(kinds).contains(line.departure().kind()))
+                .mapToLong(line -> Math.max(1, line.members().size()))
+                .sum();
     }
 
     @Override
@@ -170,22 +207,21 @@ public final class InMemoryDepartureRepository implements DepartureRepository, P
     }
 
     private synchronized Stream<Departed> departed(TenantId tenant, MassChange change, Predicate<UserId> wanted) {
-        Map<String, List<Departure>> byUser = lines.stream()
+        Map<String, List<Line>> byUser = lines.stream()
                 .filter(line -> covers(new Held(tenant, change), line))
-                .map(Line::departure)
-                .filter(departure -> wanted.test(departure.user()))
+                .filter(line -> wanted.test(line.departure().user()))
                 .collect(Collectors.groupingBy(
-                        departure -> departure.user().toString(), TreeMap::new, Collectors.toList()));
+                        line -> line.departure().user().toString(), TreeMap::new, Collectors.toList()));
         return byUser.values().stream().map(InMemoryDepartureRepository::lost);
     }
 
-    private static Departed lost(List<Departure> departures) {
-        Set<Kind> kinds = departures.stream().map(Departure::kind).collect(Collectors.toSet());
-        Set<GroupId> groups = departures.stream()
-                .flatMap(departure -> departure.group().stream())
-                .collect(Collectors.toSet());
-        return new Departed(
-                departures.get(0).user(), kinds.contains(Kind.DEACTIVATED), kinds.contains(Kind.DELETED), groups);
+    private static Departed lost(List<Line> some) {
+        Set<Kind> kinds = some.stream().map(line -> line.departure().kind()).collect(Collectors.toSet());
+        Set<GroupId> groups =
+                some.stream().flatMap(line -> line.departure().group().stream()).collect(Collectors.toSet());
+        Set<MemberId> members =
+                some.stream().flatMap(line -> line.members().stream()).collect(Collectors.toSet());
+        return new Departed(some.get(0).departure().user(), kinds, groups, members);
     }
 
     @Override
@@ -208,7 +244,8 @@ public final class InMemoryDepartureRepository implements DepartureRepository, P
         };
     }
 
-    private record Line(TenantId tenant, ConnectionId connection, Departure departure, Instant at) {}
+    private record Line(
+            TenantId tenant, ConnectionId connection, Departure departure, Set<MemberId> members, Instant at) {}
 
     private record Held(TenantId tenant, MassChange change) {}
 }

@@ -2,6 +2,8 @@ package io.muster.application.departure;
 
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.UnitOfWork;
+import io.muster.application.group.GroupRepository;
+import io.muster.application.user.UserRepository;
 import java.time.Duration;
 
 class InMemoryDepartureRepositoryTest implements DepartureRepositoryContract {
@@ -10,6 +12,16 @@ class InMemoryDepartureRepositoryTest implements DepartureRepositoryContract {
     @Override
     public DepartureRepository departures() {
         return memory.departures;
+    }
+
+    @Override
+    public GroupRepository groups() {
+        return memory.groups;
+    }
+
+    @Override
+    public UserRepository users() {
+        return memory.users;
     }
 
     @Override

@@ -146,6 +146,35 @@ class MassChangeTest {
     }
 
     @Test
+    void aDeletedGroupIsPutBackWithAllWhoWereInIt() {
+        Group staff = groups.create(
+                idp, new GroupContent(ComplexValue.ofPlain(Map.of("displayName", "Staff")), Set.of(guides.asMember())));
+        groups.delete(idp, guides.id(), Precondition.NONE);
+        groups.delete(idp, staff.id(), Precondition.NONE);
+        leave(40);
+        watch.look();
+        assertThat(changes.list(ACME.slug()).get(0).tally()).isEqualTo(new Tally(20, 22, 41));
+        Job job = job();
+        undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99));
+        assertThat(groups.get(idp, guides.id()).displayName()).isEqualTo("Guides");
+        assertThat(groups.membersIfFew(idp, guides.id(), 99).orElseThrow()).hasSize(40);
+        assertThat(groups.membersIfFew(idp, staff.id(), 99).orElseThrow())
+                .extracting(GroupMember::id)
+                .containsExactly(guides.asMember());
+    }
+
+    @Test
+    void aGroupWhoseNameIsTakenMeanwhileIsLeftOut() {
+        groups.delete(idp, guides.id(), Precondition.NONE);
+        groups.create(idp, new GroupContent(guides.attributes(), Set.of()));
+        watch.look();
+        Job job = job();
+        assertThat(undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99)))
+                .extracting(row -> row.reason().orElseThrow())
+                .containsExactly("taken", "gone");
+    }
+
+    @Test
     void whoseNameIsTakenMeanwhileIsLeftOut() {
         leave(40);
         watch.look();

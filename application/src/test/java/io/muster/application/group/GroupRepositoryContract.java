@@ -299,6 +299,26 @@ public interface GroupRepositoryContract {
     }
 
     @Test
+    default void aDeletedGroupIsThereAgainWithNobodyInItUnlessItsNameIsTaken() {
+        Group group = inserted("Tour Guides", 1);
+        add(group, insertedUser(aUser()));
+        Group back = group.touched(NOON);
+        assertThat(refusalOf(() -> groups().restore(ACME.id(), back, true))).isEqualTo(Reason.STALE_VERSION);
+        groups().delete(ACME.id(), group, NOON);
+        assertThat(groups().findDeleted(ACME.id(), group.id())).contains(group);
+        assertThat(groups().findDeleted(GLOBEX.id(), group.id())).isEmpty();
+        Group next = inserted("Tour guides", 2);
+        assertThat(refusalOf(() -> groups().restore(ACME.id(), back, true))).isEqualTo(Reason.UNIQUENESS);
+        groups().delete(ACME.id(), next, NOON);
+        groups().restore(ACME.id(), back, true);
+        assertThat(groups().findDeleted(ACME.id(), group.id())).isEmpty();
+        assertThat(found("displayName eq \"Tour Guides\"")).containsExactly(back);
+        assertThat(membersOf(group)).isEmpty();
+        assertThat(refusalOf(() -> inserted("TOUR guides", 3))).isEqualTo(Reason.UNIQUENESS);
+        assertThat(refusalOf(() -> groups().restore(ACME.id(), back, true))).isEqualTo(Reason.STALE_VERSION);
+    }
+
+    @Test
     default void namesAndMembersAreOfOneConnection() {
         Group group = inserted("Tour Guides", 1);
         ConnectionId other = ConnectionId.next(NOON);

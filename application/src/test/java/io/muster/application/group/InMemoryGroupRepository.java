@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 public final class InMemoryGroupRepository implements GroupRepository, Participant {
     private final InMemoryUserRepository users;
     private final Map<Key, Group> groups = new ConcurrentHashMap<>();
+    private final Map<Key, Group> deleted = new ConcurrentHashMap<>();
     private final Set<Key> named = ConcurrentHashMap.newKeySet();
     private final Set<Membership> memberships = new ConcurrentSkipListSet<>(Comparator.comparing(Membership::toString));
 
@@ -320,12 +321,41 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         requireVersion(tenant, group.id(), group.version());
         Key key = new Key(tenant, group.id());
         groups.remove(key);
+        named.remove(key);
+        deleted.put(key, group);
         memberships.removeIf(membership -> membership.group().equals(key)
                 || membership.member().value().equals(group.id().value()));
     }
 
     @Override
+    public Optional<Group> findDeleted(TenantId tenant, GroupId id) {
+        return Optional.ofNullable(deleted.get(new Key(tenant, id)));
+    }
+
+    @Override
+    public void restore(TenantId tenant, Group group, boolean uniqueName) {
+        if (findDeleted(tenant, group.id())
+                .filter(found -> found.version() == group.version() - 1)
+                .isEmpty()) {
+            throw Refusal.staleVersion();
+        }
+        claimName(tenant, group, uniqueName);
+        deleted.remove(new Key(tenant, group.id()));
+        groups.put(new Key(tenant, group.id()), group);
+    }
+
+    /** The groups that the one is a member of itself. */
+    public List<GroupId> parentsOf(TenantId tenant, GroupId group) {
+        return memberships.stream()
+                .filter(membership -> membership.group().tenant().equals(tenant))
+                .filter(membership -> membership.member().value().equals(group.value()))
+                .map(membership -> membership.group().id())
+                .toList();
+    }
+
+    @Override
     public Runnable remember() {
+        Map<Key, Group> deletedBefore = Map.copyOf(deleted);
         Map<Key, Group> groupsBefore = Map.copyOf(groups);
         Set<Membership> membershipsBefore = Set.copyOf(memberships);
         Set<Key> namedBefore = Set.copyOf(named);
@@ -334,6 +364,8 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
             named.addAll(namedBefore);
             groups.clear();
             groups.putAll(groupsBefore);
+            deleted.clear();
+            deleted.putAll(deletedBefore);
             memberships.clear();
             memberships.addAll(membershipsBefore);
         };

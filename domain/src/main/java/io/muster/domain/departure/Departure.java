@@ -15,7 +15,11 @@ public record Departure(Kind kind, UserId user, Optional<GroupId> group) {
     public enum Kind {
         DEACTIVATED,
         DELETED,
-        REMOVED_FROM_GROUP
+        REMOVED_FROM_GROUP,
+        /** The group itself. */
+        GROUP_DELETED,
+        /** Some of those who were in a group when it was deleted. */
+        OF_DELETED_GROUP
     }
 
     public static Departure deactivated(UserId user) {

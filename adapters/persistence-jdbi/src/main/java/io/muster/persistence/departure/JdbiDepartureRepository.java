@@ -5,6 +5,7 @@ import io.muster.domain.departure.Departure;
 import io.muster.domain.departure.MassChange;
 import io.muster.domain.departure.MassChangeId;
 import io.muster.domain.group.GroupId;
+import io.muster.domain.group.MemberId;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
@@ -28,9 +29,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Rows of {@code departure} and {@code mass_change}, by the clock of PostgreSQL. */
 public final class JdbiDepartureRepository implements DepartureRepository {
     private static final String TALLY = """
-            count(*) FILTER (WHERE kind = 'DEACTIVATED') AS deactivated,
-            count(*) FILTER (WHERE kind = 'DELETED') AS deleted,
-            count(*) FILTER (WHERE kind = 'REMOVED_FROM_GROUP') AS removed
+            coalesce(sum(n) FILTER (WHERE kind = 'DEACTIVATED'), 0) AS deactivated,
+            coalesce(sum(n) FILTER (WHERE kind IN ('DELETED', 'GROUP_DELETED')), 0) AS deleted,
+            coalesce(sum(n) FILTER (WHERE kind IN ('REMOVED_FROM_GROUP', 'OF_DELETED_GROUP')), 0) AS removed
             """;
 
     private final Database database;
@@ -67,6 +68,31 @@ public final class JdbiDepartureRepository implements DepartureRepository {
                                 .toArray(UUID[]::new)));
     }
 
+    /** In one statement of constant size, whoever many are in it. */
+    @Override
+    public void addGroup(TenantId tenant, ConnectionId connection, GroupId group) {
+        database.write(Write.of("""
+                        INSERT INTO departure (tenant_id, connection_id, user_id, kind, group_id, members, n, at)
+                        SELECT :tenant, :connection, gone.*, clock_timestamp()
+                          FROM (SELECT overlay(gen_random_uuid()::text PLACING '00000000' FROM 1)::uuid,
+                                       'GROUP_DELETED', :group::uuid, NULL::uuid[], 1
+                                UNION ALL
+                                SELECT child_id, 'REMOVED_FROM_GROUP', group_id, NULL, 1
+                                  FROM group_nesting
+                                 WHERE tenant_id = :tenant AND (child_id = :group OR group_id = :group)
+                                UNION ALL
+                                SELECT overlay(gen_random_uuid()::text PLACING 'ffffffff' FROM 1)::uuid,
+                                       'OF_DELETED_GROUP', :group, array_agg(user_id), count(*)
+                                  FROM (SELECT user_id, row_number() OVER () / :atOnce AS part
+                                          FROM group_member WHERE tenant_id = :tenant AND group_id = :group) parts
+                                 GROUP BY part) gone
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("connection", connection.value())
+                .bind("group", group.value())
+                .bind("atOnce", MEMBERS_AT_ONCE));
+    }
+
     @Override
     public List<Suspect> suspects(Duration window, long least, int limit) {
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
@@ -77,7 +103,7 @@ public final class JdbiDepartureRepository implements DepartureRepository {
                                             WHERE m.tenant_id = d.tenant_id AND m.connection_id = d.connection_id
                                               AND d.at >= m.began_at AND d.at <= coalesce(m.ended_at, d.at))
                          GROUP BY tenant_id, connection_id
-                        HAVING count(*) >= :least
+                        HAVING sum(n) >= :least
                          LIMIT :limit
                         """, "tally", TALLY))
                 .bind("window", window.toSeconds())
@@ -191,8 +217,9 @@ public final class JdbiDepartureRepository implements DepartureRepository {
 
     private List<Departed> departed(TenantId tenant, MassChange change, SqlCondition wanted, int limit) {
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT user_id, bool_or(kind = 'DEACTIVATED') AS deactivated, bool_or(kind = 'DELETED') AS deleted,
-                               array_remove(array_agg(DISTINCT group_id::text), NULL) AS groups
+                        SELECT user_id, array_agg(DISTINCT kind) AS kinds,
+                               array_remove(array_agg(DISTINCT group_id), NULL) AS groups,
+                               coalesce(max(members), '{}') AS members
                           FROM departure
                          WHERE tenant_id = :tenant AND connection_id = :connection
                            AND at >= :began AND (:ended::timestamptz IS NULL OR at <= :ended) AND <wanted>
@@ -208,10 +235,12 @@ public final class JdbiDepartureRepository implements DepartureRepository {
                 .bind("limit", limit)
                 .map((row, context) -> new Departed(
                         new UserId(Columns.uuid(row, "user_id")),
-                        row.getBoolean("deactivated"),
-                        row.getBoolean("deleted"),
-                        Columns.texts(row, "groups").stream()
-                                .map(id -> new GroupId(UUID.fromString(id)))
+                        Columns.texts(row, "kinds").stream()
+                                .map(Departure.Kind::valueOf)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        Columns.uuids(row, "groups").stream().map(GroupId::new).collect(Collectors.toUnmodifiableSet()),
+                        Columns.uuids(row, "members").stream()
+                                .map(MemberId::new)
                                 .collect(Collectors.toUnmodifiableSet())))
                 .list());
     }

@@ -92,21 +92,28 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public Optional<Group> find(TenantId tenant, GroupId id) {
-        return find(tenant, id, "");
+        return find(tenant, id, "deleted_at IS NULL");
     }
 
     @Override
     public Optional<Group> findForUpdate(TenantId tenant, GroupId id) {
-        return find(tenant, id, "FOR NO KEY UPDATE"); // rows that refer to the group may be added meanwhile
+        return find(
+                tenant,
+                id,
+                "deleted_at IS NULL FOR NO KEY UPDATE"); // rows that refer to the group may be added meanwhile
     }
 
-    private Optional<Group> find(TenantId tenant, GroupId id, String lock) {
+    @Override
+    public Optional<Group> findDeleted(TenantId tenant, GroupId id) {
+        return find(tenant, id, "deleted_at IS NOT NULL FOR NO KEY UPDATE");
+    }
+
+    private Optional<Group> find(TenantId tenant, GroupId id, String state) {
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
                         SELECT <columns>
                           FROM scim_group
-                         WHERE tenant_id = :tenant AND id = :id AND deleted_at IS NULL
-                        <lock>
-                        """, "columns", COLUMNS, "lock", lock))
+                         WHERE tenant_id = :tenant AND id = :id AND <state>
+                        """, "columns", COLUMNS, "state", state))
                 .bind("tenant", tenant.value())
                 .bind("id", id.value())
                 .map(JdbiGroupRepository::read)
@@ -337,6 +344,21 @@ public final class JdbiGroupRepository implements GroupRepository {
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", group.id().value()));
+    }
+
+    @Override
+    public void restore(TenantId tenant, Group group, boolean uniqueName) {
+        database.write(ResourceCount.counting("scim_group", 1, """
+                        UPDATE scim_group
+                           SET deleted_at = NULL, name_key = :nameKey
+                         WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NOT NULL
+                        """, Refusal::staleVersion)
+                .bind("tenant", tenant.value())
+                .bind("id", group.id().value())
+                .bind("version", group.version())
+                .bind("nameKey", uniqueName ? Optional.of(group.displayNameKey()) : Optional.empty())
+                .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken));
+        update(tenant, group, uniqueName);
     }
 
     private static Refusal nameTaken() {

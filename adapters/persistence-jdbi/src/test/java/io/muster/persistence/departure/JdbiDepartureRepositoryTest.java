@@ -3,8 +3,12 @@ package io.muster.persistence.departure;
 import io.muster.application.UnitOfWork;
 import io.muster.application.departure.DepartureRepository;
 import io.muster.application.departure.DepartureRepositoryContract;
+import io.muster.application.group.GroupRepository;
+import io.muster.application.user.UserRepository;
 import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
+import io.muster.persistence.group.JdbiGroupRepository;
+import io.muster.persistence.user.JdbiUserRepository;
 import org.junit.jupiter.api.BeforeEach;
 
 class JdbiDepartureRepositoryTest implements DepartureRepositoryContract {
@@ -18,6 +22,16 @@ class JdbiDepartureRepositoryTest implements DepartureRepositoryContract {
     @Override
     public DepartureRepository departures() {
         return new JdbiDepartureRepository(POSTGRES.database());
+    }
+
+    @Override
+    public GroupRepository groups() {
+        return new JdbiGroupRepository(POSTGRES.database(), POSTGRES.schemas());
+    }
+
+    @Override
+    public UserRepository users() {
+        return new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas());
     }
 
     @Override
