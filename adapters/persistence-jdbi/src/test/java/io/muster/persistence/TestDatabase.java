@@ -115,15 +115,16 @@ public final class TestDatabase {
         settings.setMinSize(0);
         settings.setInitialSize(0);
         settings.setMaxSize(8);
-        settings.setProperties(Map.of(
-                "connectTimeout", "5",
-                "socketTimeout", "10",
-                "tcpKeepAlive", "true",
-                "reWriteBatchedInserts", "true",
-                "logServerErrorDetail", "false",
-                "options",
-                        "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
-                                + " -c plan_cache_mode=force_generic_plan -c jit=off"));
+        settings.setProperties(
+                Map.of(
+                        "connectTimeout", "5",
+                        "socketTimeout", "10",
+                        "tcpKeepAlive", "true",
+                        "reWriteBatchedInserts", "true",
+                        "logServerErrorDetail", "false",
+                        "options",
+                                "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
+                                        + " -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0"));
         return Jdbi.create(settings.build(new MetricRegistry(), name));
     }
 }

@@ -56,7 +56,7 @@ public final class Listing<T> {
             return new Page<>(items(rows), total, query.startIndex(), Optional.empty());
         }
         Position end = rows.get(rows.size() - 1).position();
-        if (query.filter().isEmpty() && query.sort().isEmpty() && query.after().isEmpty()) {
+        if (isWhole(query) && query.after().isEmpty()) {
             ends.put(new Start(tenant, query.linkedTo(), query.startIndex() + rows.size(), total), end);
         }
         return new Page<>(items(rows), total, query.startIndex(), Optional.of(end));
@@ -69,14 +69,16 @@ public final class Listing<T> {
      */
     private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
         Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
+        int offset = after.isPresent() ? 0 : query.startIndex() - 1;
         SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
         return handle.createQuery(SqlText.of(
                         """
                         SELECT shown.*, page.sort_key::text
-                          FROM (SELECT id AS page_id, <key> AS sort_key
-                                  FROM <table>
-                                 WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
-                                 ORDER BY <order>
+                          FROM (SELECT *
+                                  FROM (SELECT id AS page_id, <key> AS sort_key
+                                          FROM <table>
+                                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
+                                         ORDER BY <order> <at most>) found
                                 OFFSET :offset LIMIT :limit) page
                          CROSS JOIN LATERAL (
                                 SELECT <columns> FROM <table> WHERE tenant_id = :tenant AND id = page.page_id OFFSET 0) shown
@@ -94,12 +96,14 @@ public final class Listing<T> {
                         behind.sql(),
                         "order",
                         query.sort().isEmpty() ? "id" : sort.order(),
+                        "at most",
+                        isWhole(query) ? atMost(offset + query.count() + 1L) : "",
                         "order of the page",
                         query.sort().isEmpty() ? "page_id" : sort.orderOfPage()))
                 .bindMap(filter.values())
                 .bindMap(behind.values())
                 .bind("tenant", tenant.value())
-                .bind("offset", after.isPresent() ? 0 : query.startIndex() - 1)
+                .bind("offset", offset)
                 .bind("limit", query.count() + 1)
                 .map((row, context) -> new Row<>(
                         mapper.map(row, context),
@@ -107,10 +111,21 @@ public final class Listing<T> {
                 .list();
     }
 
+    private static boolean isWhole(ResourceQuery query) {
+        return query.filter().isEmpty() && query.sort().isEmpty();
+    }
+
+    /**
+     * A limit that the planner reads, a power of two lest each page has a statement of its own. Of one that it does not read, it thinks a
+     * tenth of the tenant, and sorts that where the rows do not lie in the order of ids any more.
+     */
+    private static String atMost(long rows) {
+        return "LIMIT " + Math.max(16, Long.highestOneBit(rows - 1) << 1);
+    }
+
     /** Where the page before this one of a whole list ended, if that is known and nothing has come or gone since. */
     private Optional<Position> left(Handle handle, TenantId tenant, ResourceQuery query) {
-        boolean whole = query.filter().isEmpty() && query.sort().isEmpty() && query.startIndex() > 1;
-        return whole
+        return isWhole(query) && query.startIndex() > 1
                 ? Optional.ofNullable(
                         end(new Start(tenant, query.linkedTo(), query.startIndex(), counted(handle, tenant, query))))
                 : Optional.empty();
