@@ -6,7 +6,6 @@ import io.muster.application.schema.SchemaRepository;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
-import io.muster.domain.TextKey;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Users in {@code scim_user}, each with all its attributes in one document. */
 public final class JdbiUserRepository implements UserRepository {
@@ -43,11 +41,15 @@ public final class JdbiUserRepository implements UserRepository {
 
     private final Database database;
     private final SchemaRepository schemas;
+    private final UserNames userNames;
+    private final UserDeletion deletion;
 
     @Inject
     public JdbiUserRepository(Database database, SchemaRepository schemas) {
         this.database = database;
         this.schemas = schemas;
+        this.userNames = new UserNames(database);
+        this.deletion = new UserDeletion(database);
     }
 
     @Override
@@ -73,34 +75,6 @@ public final class JdbiUserRepository implements UserRepository {
                 .bind("tenant", tenant.toString())
                 .mapTo(Boolean.class)
                 .one());
-    }
-
-    /** All addresses of whoever has one of them are read; the others are dropped here. */
-    @Override
-    public Set<String> known(TenantId tenant, Set<String> names) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT user_name_key FROM scim_user
-                         WHERE tenant_id = :tenant AND user_name_key = ANY(:names) AND deleted_at IS NULL
-                         UNION ALL
-                        SELECT name_key FROM user_alias
-                         WHERE tenant_id = :tenant AND name_key = ANY(:names)
-                           AND (valid_until IS NULL OR valid_until > now())
-                           AND EXISTS (SELECT 1 FROM scim_user
-                                        WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NULL)
-                         UNION ALL
-                        SELECT address #>> '{}'
-                          FROM (SELECT comparable FROM scim_user
-                                 WHERE tenant_id = :tenant AND deleted_at IS NULL AND comparable @> ANY(:documents::jsonb[])
-                                OFFSET 0) met,
-                               jsonb_path_query(met.comparable, '$.emails[*].value') AS address
-                        """)
-                .bind("tenant", tenant.value())
-                .bindArray("names", String.class, names.toArray())
-                .bindArray("documents", String.class, (Object[])
-                        Candidates.documents(names.stream().filter(name -> name.contains("@"))))
-                .mapTo(String.class)
-                .filter(names::contains)
-                .collect(Collectors.toSet()));
     }
 
     /** Counted apart from what comes one by one, which would else wait for the end of a long import. */
@@ -267,24 +241,6 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
-    public Optional<User> ownerOfName(TenantId tenant, String userNameKey) {
-        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT <columns>
-                          FROM scim_user
-                         WHERE tenant_id = :tenant AND deleted_at IS NULL
-                           AND (user_name_key = :name OR id = (
-                                SELECT user_id FROM user_alias
-                                 WHERE tenant_id = :tenant AND name_key = :name
-                                   AND (valid_until IS NULL OR valid_until > now())))
-                         ORDER BY user_name_key = :name DESC LIMIT 1
-                        """, "columns", UserRow.COLUMNS))
-                .bind("tenant", tenant.value())
-                .bind("name", userNameKey)
-                .map(UserRow::read)
-                .findOne());
-    }
-
-    @Override
     public boolean hasOtherActiveAdmin(TenantId tenant, UserId user) {
         return database.withHandle(handle -> {
             handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended('admins ' || :tenant, 0))")
@@ -374,124 +330,58 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
-    public void restore(TenantId tenant, User user) {
-        database.write(ResourceCount.counting("scim_user", 1, """
-                        UPDATE scim_user
-                           SET deleted_at = NULL, purge_after = NULL, user_name_key = :userNameKey
-                         WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NOT NULL
-                        """, Refusal::staleVersion)
-                .bind("tenant", tenant.value())
-                .bind("id", user.id().value())
-                .bind("version", user.version())
-                .bind("userNameKey", user.userNameKey())
-                .unlessTaken(USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
-        update(tenant, user);
-        database.write(Write.of("""
-                        WITH back AS (DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id)
-                        INSERT INTO group_member (tenant_id, group_id, user_id)
-                        SELECT :tenant, back.group_id, :id
-                          FROM back JOIN scim_group g ON g.tenant_id = :tenant AND g.id = back.group_id AND g.deleted_at IS NULL
-                            ON CONFLICT DO NOTHING
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("id", user.id().value()));
+    public Set<String> known(TenantId tenant, Set<String> names) {
+        return userNames.known(tenant, names);
     }
 
     @Override
-    public void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until) {
-        database.write(Write.of(SqlText.of("""
-                        INSERT INTO user_alias (tenant_id, name_key, user_id, name, valid_until)
-                        VALUES (:tenant, :key, :user, :name, :until::timestamptz)
-                            ON CONFLICT (tenant_id, name_key) DO UPDATE
-                               SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, valid_until = EXCLUDED.valid_until
-                             WHERE <free>
-                        """, "free", ManyNames.FREE))
-                .bind("tenant", tenant.value())
-                .bind("user", user.value())
-                .bind("key", TextKey.of(name))
-                .bind("name", name)
-                .bind("until", until));
-    }
-
-    @Override
-    public void dropAlias(TenantId tenant, String name) {
-        database.write(Write.of("DELETE FROM user_alias WHERE tenant_id = :tenant AND name_key = :key")
-                .bind("tenant", tenant.value())
-                .bind("key", TextKey.of(name)));
-    }
-
-    @Override
-    public Optional<User> findDeleted(TenantId tenant, UserId id) {
-        return findGone(tenant, List.of(id), "AND purge_after IS NULL").stream().findFirst();
-    }
-
-    @Override
-    public List<User> findGone(TenantId tenant, Collection<UserId> ids) {
-        return findGone(tenant, ids, "");
-    }
-
-    private List<User> findGone(TenantId tenant, Collection<UserId> ids, String only) {
-        return database.withHandle(handle -> handle.createQuery(
-                        SqlText.of("""
-                        SELECT <columns>
-                          FROM scim_user
-                         WHERE tenant_id = :tenant AND id = ANY(:ids) AND deleted_at IS NOT NULL <only>
-                         ORDER BY id
-                           FOR NO KEY UPDATE
-                        """, "columns", UserRow.COLUMNS, "only", only))
-                .bind("tenant", tenant.value())
-                .bindArray("ids", UUID.class, ids.stream().map(UserId::value).toArray())
-                .map(UserRow::read)
-                .list());
+    public Optional<User> ownerOfName(TenantId tenant, String userNameKey) {
+        return userNames.ownerOfName(tenant, userNameKey);
     }
 
     @Override
     public List<String> aliases(TenantId tenant, UserId user) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT name FROM user_alias
-                         WHERE tenant_id = :tenant AND user_id = :user AND (valid_until IS NULL OR valid_until > now())
-                         ORDER BY name_key
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("user", user.value())
-                .mapTo(String.class)
-                .list());
+        return userNames.aliases(tenant, user);
     }
 
-    /** Names are free and groups are left at once; groups and aliases are known until the user is gone for good. */
+    @Override
+    public void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until) {
+        userNames.addAlias(tenant, user, name, until);
+    }
+
+    @Override
+    public void dropAlias(TenantId tenant, String name) {
+        userNames.dropAlias(tenant, name);
+    }
+
+    @Override
+    public Optional<User> findDeleted(TenantId tenant, UserId id) {
+        return deletion.find(tenant, List.of(id), "AND purge_after IS NULL").stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<User> findGone(TenantId tenant, Collection<UserId> ids) {
+        return deletion.find(tenant, ids, "");
+    }
+
     @Override
     public void delete(TenantId tenant, User user, Instant now) {
-        database.write(ResourceCount.counting("scim_user", -1, """
-                        UPDATE scim_user
-                           SET deleted_at = :now
-                         WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
-                        """, Refusal::staleVersion)
-                .bind("tenant", tenant.value())
-                .bind("id", user.id().value())
-                .bind("version", user.version())
-                .bind("now", now));
-        database.write(Write.of("""
-                        WITH gone AS (
-                            DELETE FROM group_member WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id
-                        )
-                        INSERT INTO left_group (tenant_id, user_id, group_id) SELECT :tenant, :id, group_id FROM gone
-                            ON CONFLICT DO NOTHING
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("id", user.id().value()));
+        deletion.delete(tenant, user, now);
         uniqueValues(tenant, user).release().forEach(database::write);
     }
 
     @Override
     public void end(TenantId tenant, User user, Instant now, Duration purgedIn) {
         delete(tenant, user, now);
-        database.write(Write.of("""
-                        UPDATE scim_user SET purge_after = clock_timestamp() + make_interval(secs => :purgedIn)
-                         WHERE tenant_id = :tenant AND id = :id
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("id", user.id().value())
-                .bind("purgedIn", purgedIn.toSeconds()));
+        deletion.end(tenant, user.id(), purgedIn);
+    }
+
+    @Override
+    public void restore(TenantId tenant, User user) {
+        deletion.restore(tenant, user);
+        update(tenant, user);
+        deletion.rejoin(tenant, user.id());
     }
 
     private ResourceType typeIn(TenantId tenant) {
