@@ -33,6 +33,15 @@ class TimeOrderedIdTest {
     }
 
     @Test
+    void theFirstOfATimeThatNoIdHasIsBeforeOrBehindAll() {
+        assertThat(TimeOrderedId.first(Instant.parse("1900-01-01T00:00:00Z"))).isEqualTo(new UUID(0, 0));
+        assertThat(TimeOrderedId.first(Instant.MIN)).isEqualTo(new UUID(0, 0));
+        assertThat(TimeOrderedId.first(Instant.MAX).toString())
+                .startsWith("ffffffff")
+                .isGreaterThan(TimeOrderedId.next(NOW).toString());
+    }
+
+    @Test
     void onlyTheSpellingThatWasGivenIsRead() {
         UUID id = TimeOrderedId.next(NOW);
         assertThat(TimeOrderedId.parse(id.toString())).contains(id);

@@ -61,6 +61,7 @@ public interface ActivityLogContract {
         Activity young = line(Outcome.DONE, Optional.of("1"), now.minus(Duration.ofDays(89)));
         line(Outcome.DONE, Optional.of("1"), now.minus(Duration.ofDays(91)));
         line(Outcome.DONE, Optional.of("1"), now.minus(Duration.ofDays(92)));
+        assertThat(activities().forget(Duration.ofDays(36_500), 9)).isZero();
         assertThat(activities().forget(Duration.ofDays(90), 1)).isEqualTo(1);
         assertThat(activities().forget(Duration.ofDays(90), 9)).isEqualTo(1);
         assertThat(activities().forget(Duration.ofDays(90), 9)).isZero();

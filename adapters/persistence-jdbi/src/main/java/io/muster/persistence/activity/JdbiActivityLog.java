@@ -61,7 +61,7 @@ public final class JdbiActivityLog implements ActivityLog {
                                 CROSS JOIN LATERAL (
                                       SELECT ctid AS row FROM activity
                                        WHERE tenant_id = t.id AND id < rpad(lpad(to_hex(
-                                             (extract(epoch FROM clock_timestamp()) * 1000)::bigint - :age), 12, '0'), 32, '0')::uuid
+                                             greatest(0, (extract(epoch FROM clock_timestamp()) * 1000)::bigint - :age)), 12, '0'), 32, '0')::uuid
                                        ORDER BY id LIMIT :atMost) old
                                 LIMIT :atMost))
                         """)
