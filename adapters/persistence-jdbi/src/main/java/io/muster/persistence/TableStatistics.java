@@ -13,7 +13,7 @@ public final class TableStatistics {
     /** A table of so many rows has statistics that lead to the right plans, and is left to autovacuum. */
     private static final int GROWN = 10_000;
 
-    /** What a table may have gained before it is looked at, beside as much as it had. */
+    /** What a table may have gained before it is looked at, beside as much again as was in it. */
     private static final int FEW = 50;
 
     private final Database database;
@@ -39,7 +39,7 @@ public final class TableStatistics {
                         SELECT relid::regclass::text
                           FROM pg_stat_user_tables JOIN pg_class ON pg_class.oid = relid
                          WHERE schemaname = current_schema() AND pg_has_role(relowner, 'USAGE')
-                           AND reltuples < :grown AND n_mod_since_analyze > :few + greatest(reltuples, 0)
+                           AND reltuples < :grown AND n_live_tup > :few + 2 * greatest(reltuples, 0)
                         """)
                 .bind("grown", GROWN)
                 .bind("few", FEW)

@@ -25,6 +25,19 @@ class TableStatisticsTest {
         assertThat(known()).containsExactly("153");
     }
 
+    @Test
+    void oneOfFewRowsThatChangeOftenIsLeftAlone() {
+        POSTGRES.jdbi().useTransaction(handle -> {
+            for (int i = 0; i < 200; i++) {
+                handle.execute("UPDATE uptime SET up = up + 1");
+            }
+            handle.execute("SELECT pg_stat_force_next_flush()");
+        });
+        statistics.keepUp();
+        assertThat(POSTGRES.strings("SELECT reltuples::int FROM pg_class WHERE relname = 'uptime'"))
+                .containsExactly("-1");
+    }
+
     private static void fill(int rows) {
         POSTGRES.jdbi().useTransaction(handle -> {
             handle.createUpdate("""
