@@ -68,6 +68,13 @@ class Rfc7644BulkIT {
         assertThat(results)
                 .extracting(result -> result.get("status").asText())
                 .containsExactly("409", "201", "400", "404");
+        assertThat(answer(200, tenant.task("activity-list", "{limit:4}")).get("items"))
+                .extracting(line -> line.get("trace").toString())
+                .satisfiesExactly(
+                        deleted -> assertThat(deleted).endsWith("\"answered 404\"]"),
+                        unnamed -> assertThat(unnamed).endsWith("\"answered 400\"]"),
+                        created -> assertThat(created).endsWith("\"answered 201\"]"),
+                        taken -> assertThat(taken).endsWith("\"answered 409\"]"));
         assertThat(results)
                 .extracting(result -> result.at("/response/scimType").asText())
                 .containsExactly("uniqueness", "", "invalidValue", "");

@@ -90,7 +90,7 @@ public final class ScimEntry implements ContainerRequestFilter {
                 "operation",
                 request.getMethod() + " " + path.map(ScimPath::template).orElse("other"));
         if (path.isPresent()) {
-            trace.answers(path.get().success(request.getMethod()));
+            exchange.expects(path.get().method(request.getMethod()), path.get().kind());
             enter(request, path.get(), exchange);
         }
     }

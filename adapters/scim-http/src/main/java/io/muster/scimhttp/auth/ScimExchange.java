@@ -75,6 +75,29 @@ public final class ScimExchange {
         caller = known;
     }
 
+    /**
+     * What is done from here on; unless it is refused, the trace ends with the answer to that.
+     *
+     * @param kind of resource that it is done to, as a person says it
+     */
+    public void expects(String method, String kind) {
+        trace.answers(success(method, kind));
+    }
+
+    static String success(String method, String kind) {
+        return switch (method) {
+            case "POST" -> "201";
+            case "DELETE" -> "204";
+            case "PATCH" -> kind.equals("group") ? "200, or 204 if many are in it" : "200";
+            default -> "200";
+        };
+    }
+
+    /** The trace ends with that. */
+    public void refusedWith(int status) {
+        trace.answers(Integer.toString(status));
+    }
+
     /** Why it is answered with an error. */
     public void failed(Cause why) {
         cause = why;

@@ -44,7 +44,7 @@ public final class ScimExit implements ContainerResponseFilter {
                 .ifPresent(caller -> caller.connection()
                         .ifPresent(connection -> count(request, response.getStatus(), caller, connection.id())));
         if (response.getStatus() >= 400) {
-            exchange.trace().answers(Integer.toString(response.getStatus()));
+            exchange.refusedWith(response.getStatus());
             String operation = exchange.kind() + " " + VERBS.getOrDefault(request.getMethod(), "look-up");
             exchange.caller().ifPresent(caller -> recordFailure(caller, exchange, operation, response));
         }

@@ -50,15 +50,9 @@ record ScimPath(String prefix, Optional<String> tenant, String rest) {
         return "/" + endpoint + (segments.length > 2 ? segments[2].equals(".search") ? "/.search" : "/{id}" : "");
     }
 
-    /** The status of the answer to a request of this path that is not refused, as a person says it. */
-    String success(String method) {
-        boolean asks = method.equals("GET") || rest.endsWith("/.search") || rest.equals("/Bulk");
-        return switch (asks ? "GET" : method) {
-            case "POST" -> "201";
-            case "DELETE" -> "204";
-            case "PATCH" -> kind().equals("group") ? "200, or 204 if many are in it" : "200";
-            default -> "200";
-        };
+    /** What is done there by the method; a POST only asks where it searches, and is answered as a whole where it is of many. */
+    String method(String method) {
+        return rest.endsWith("/.search") || rest.equals("/Bulk") ? "GET" : method;
     }
 
     /** The id of the resource that is named, if one is. */

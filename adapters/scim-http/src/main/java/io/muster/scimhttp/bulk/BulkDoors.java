@@ -39,6 +39,8 @@ public final class BulkDoors {
     /** Refused: as the operation by itself. */
     BulkResult run(Caller caller, ContainerRequestContext request, BulkOperation operation, BulkReferences references) {
         NOTHING_MORE.takePlaceIn(request);
+        ScimExchange.of(request)
+                .expects(operation.method(), operation.endpoint().equals("Users") ? "user" : "group");
         Response answer = operation.endpoint().equals("Users")
                 ? user(caller, request, operation)
                 : group(caller, request, operation);
@@ -54,6 +56,7 @@ public final class BulkDoors {
     BulkResult refused(Caller caller, ContainerRequestContext request, BulkOperation operation, Refusal refusal) {
         ScimStatus status = RefusalMapper.statusOf(refusal.reason());
         String detail = String.valueOf(refusal.getMessage());
+        ScimExchange.of(request).refusedWith(status.code());
         activities.recordFailure(
                 caller, new FailedRequest(inWords(operation), operation.id(), Cause.of(refusal.reason()), detail));
         ScimDocument error = ScimError.document(
