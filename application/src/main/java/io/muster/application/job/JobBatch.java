@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One batch of a job in one unit of work: hold the lease, do the rows, keep them and the place behind them. */
@@ -57,6 +58,33 @@ public final class JobBatch {
                     .filter(after -> after.state() == JobState.RUNNING)
                     .isPresent();
         });
+    }
+
+    /**
+     * The next row is left out, and the place is behind it; a job that is planned has none yet and fails.
+     *
+     * @param why in a word
+     * @return whether there is more to do under this lease
+     */
+    boolean leaveOut(JobLease lease, Duration renewed, String why) {
+        return unitOfWork.execute(() -> {
+            Optional<Job> held = jobs.hold(lease, renewed);
+            return held.map(job -> keep(lease.tenant(), job, leftOut(lease.tenant(), job, why)))
+                    .filter(after -> after.state() == JobState.RUNNING)
+                    .isPresent();
+        });
+    }
+
+    private Job leftOut(TenantId tenant, Job job, String why) {
+        return switch (job.phase()) {
+            case PLAN -> job.fail("It was refused: " + why);
+            case RUN -> changed(tenant, job, JobRow.State.PLANNED, 1, each(row -> row.skipped(why)));
+            case UNDO -> changed(tenant, job, JobRow.State.DONE, 1, each(row -> row.kept(why)));
+        };
+    }
+
+    private static Change each(UnaryOperator<JobRow> change) {
+        return (tenant, job, rows) -> rows.stream().map(change).toList();
     }
 
     /** The job is stopped until somebody resumes it. */

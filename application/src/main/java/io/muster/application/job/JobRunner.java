@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -92,7 +93,9 @@ public final class JobRunner {
 
     private boolean attempt(JobLease lease, Attempts attempts) {
         try {
-            boolean more = batch.execute(lease, LEASE, attempts.size);
+            boolean more = attempts.leftOut
+                    .map(why -> batch.leaveOut(lease, LEASE, why))
+                    .orElseGet(() -> batch.execute(lease, LEASE, attempts.size));
             attempts.succeeded();
             return more;
         } catch (Unavailable busy) { // somebody holds a row, or the database is away: it is tried until the turn ends
@@ -100,15 +103,11 @@ public final class JobRunner {
             attempts.inARow++;
             return attempts.inARow < ATTEMPTS;
         } catch (Refusal refusal) {
-            return isInTheWay(refusal) && ++attempts.inARow < ATTEMPTS ? attempts.smaller() : failed(lease, refusal);
+            attempts.refused(refusal.reason());
+            return true;
         } catch (RuntimeException bug) {
             return ++attempts.bugs < BUGS || failed(lease, bug);
         }
-    }
-
-    /** Somebody else has changed or taken what the batch was about to change; done again, it sees that. */
-    private static boolean isInTheWay(Refusal refusal) {
-        return refusal.reason() == Refusal.Reason.UNIQUENESS || refusal.reason() == Refusal.Reason.STALE_VERSION;
     }
 
     private boolean failed(JobLease lease, RuntimeException bug) {
@@ -131,6 +130,7 @@ public final class JobRunner {
         private int size;
         private int inARow;
         private int bugs;
+        private Optional<String> leftOut = Optional.empty();
 
         Attempts(int size) {
             this.size = size;
@@ -151,11 +151,22 @@ public final class JobRunner {
             size = Math.min(Job.MAX_BATCH, size * 2);
             inARow = 0;
             bugs = 0;
+            leftOut = Optional.empty();
         }
 
-        boolean smaller() {
-            size = Math.max(1, size / 4);
-            return true;
+        /** Fewer rows are tried, and one that is refused by itself is left out, unless it may be done the next time. */
+        void refused(Refusal.Reason reason) {
+            inARow++;
+            if (size > 1) {
+                size = Math.max(1, size / 4);
+            } else if (!isInTheWay(reason) || inARow >= ATTEMPTS) {
+                leftOut = Optional.of(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
+
+        /** Somebody else has changed or taken what the batch was about to change; done again, it sees that. */
+        private static boolean isInTheWay(Refusal.Reason reason) {
+            return reason == Refusal.Reason.UNIQUENESS || reason == Refusal.Reason.STALE_VERSION;
         }
     }
 }

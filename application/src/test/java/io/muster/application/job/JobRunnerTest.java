@@ -171,6 +171,18 @@ class JobRunnerTest {
     }
 
     @Test
+    void aRowThatIsRefusedByItselfIsLeftOutAndTheOthersAreDone() {
+        Job job = jobs.run(ANN, ACME.slug(), order(4));
+        work.refused = Map.of(3, Refusal.invalidValue("members", "who"), 6, Refusal.uniqueness("taken"));
+        runner.runOne();
+        assertThat(state(job)).isEqualTo(JobState.FINISHED);
+        assertThat(work.changed).containsExactly(1, 2, 4, 5, 7);
+        assertThat(jobs.get(ACME.slug(), job.id()).progress().tally().reasons())
+                .isEqualTo(Map.of("invalid-value", 1L, "uniqueness", 1L));
+        assertThat(bugs).isEmpty();
+    }
+
+    @Test
     void aBugStopsItWithAReferenceAndMendedItIsResumed() {
         Job job = jobs.run(ANN, ACME.slug(), order(4));
         work.beforeRun = () -> {
@@ -264,6 +276,7 @@ class JobRunnerTest {
         private final List<Integer> changed = new ArrayList<>();
         private final List<Integer> sizes = new ArrayList<>();
         private Map<Integer, String> keys = Map.of();
+        private Map<Integer, Refusal> refused = Map.of();
         private Runnable beforeRun = () -> {};
         private Runnable afterRun = () -> {};
 
@@ -295,6 +308,11 @@ class JobRunnerTest {
         @Override
         public List<JobRow> run(TenantId tenant, Job job, List<JobRow> planned) {
             beforeRun.run();
+            for (JobRow row : planned) {
+                if (refused.containsKey(number(row.subject()))) {
+                    throw refused.get(number(row.subject()));
+                }
+            }
             sizes.add(planned.size());
             planned.forEach(row -> changed.add(number(row.subject())));
             afterRun.run();
