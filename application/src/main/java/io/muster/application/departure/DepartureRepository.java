@@ -71,5 +71,5 @@ public interface DepartureRepository {
         }
     }
 
-    int MEMBERS_AT_ONCE = 200;
+    int MEMBERS_AT_ONCE = 20;
 }

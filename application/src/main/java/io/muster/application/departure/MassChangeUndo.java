@@ -245,19 +245,11 @@ public final class MassChangeUndo implements JobWork {
             return row.done();
         }
 
-        /** With those of them who are there. */
         private JobRow refilled(JobRow row, Departed lost, GroupId id) {
-            Optional<Group> group = groups.find(tenant.id(), id);
-            if (group.isEmpty()) {
+            if (groups.find(tenant.id(), id).isEmpty()) {
                 return row.skipped(GONE);
             }
-            Set<UserId> members = lost.members().stream()
-                    .map(member -> new UserId(member.value()))
-                    .collect(Collectors.toSet());
-            Set<MemberId> missing = missed.computeIfAbsent(id, none -> new HashSet<>());
-            users.find(tenant.id(), members).stream()
-                    .filter(user -> user.linkedTo().equals(group.get().linkedTo()))
-                    .forEach(user -> missing.add(new MemberId(user.id().value())));
+            missed.computeIfAbsent(id, none -> new HashSet<>()).addAll(lost.members());
             return row.skipped(UNCHANGED);
         }
 
@@ -327,12 +319,28 @@ public final class MassChangeUndo implements JobWork {
         private void joinGroups() {
             missed.forEach((id, members) -> groups.findForUpdate(tenant.id(), id)
                     .ifPresent(group -> {
-                        MemberDelta delta = groups.change(tenant.id(), id, new MemberChange.Add(members));
+                        MemberChange.Add add = new MemberChange.Add(fitting(group, members));
+                        MemberDelta delta = groups.change(tenant.id(), id, add);
                         if (!delta.isEmpty()) {
                             join(group, delta);
                             joined.addAll(delta.added());
                         }
                     }));
+        }
+
+        /** Those who are there, and of the same connection still. */
+        private Set<MemberId> fitting(Group group, Set<MemberId> members) {
+            List<UserId> ids =
+                    members.stream().map(member -> new UserId(member.value())).toList();
+            Map<UserId, User> people = users.findAllForUpdate(tenant.id(), ids).stream()
+                    .collect(Collectors.toMap(User::id, Function.identity()));
+            return members.stream()
+                    .filter(member -> Optional.ofNullable(people.get(new UserId(member.value())))
+                            .map(user -> user.linkedTo().equals(group.linkedTo()))
+                            .or(() -> groups.find(tenant.id(), new GroupId(member.value()))
+                                    .map(child -> child.linkedTo().equals(group.linkedTo())))
+                            .orElse(false))
+                    .collect(Collectors.toSet());
         }
 
         private void join(Group group, MemberDelta delta) {

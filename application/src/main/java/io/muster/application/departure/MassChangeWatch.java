@@ -11,10 +11,14 @@ import io.muster.domain.tenant.ConnectionEvent;
 import io.muster.domain.tenant.Tenant;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Notices when many depart at once, off the way of the requests, and tells it once; on any number of nodes. */
 public final class MassChangeWatch {
+    /** Departures have the time at which they were written, and those of a long request are seen so much later. */
+    private static final Duration LATE = Duration.ofSeconds(30);
+
     private static final int BATCH = 100;
     private static final int FORGOTTEN_AT_ONCE = 10_000;
 
@@ -58,7 +62,7 @@ public final class MassChangeWatch {
         MassChange change = new MassChange(
                 MassChangeId.next(clock.instant()),
                 suspect.connection(),
-                suspect.began(),
+                suspect.began().minus(LATE),
                 Optional.empty(),
                 MassChange.State.HELD,
                 suspect.tally());

@@ -27,6 +27,10 @@ public final class Regranting {
         Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor.name(), Trace.begin());
         List<MemberId> members =
                 people.stream().map(user -> new MemberId(user.value())).toList();
-        templates.onMembership(caller, templates.touchedBy(caller, members), now);
+        for (int from = 0; from < members.size(); from += TemplateApplication.MAX_AT_ONCE) {
+            List<MemberId> some =
+                    members.subList(from, Math.min(members.size(), from + TemplateApplication.MAX_AT_ONCE));
+            templates.onMembership(caller, templates.touchedBy(caller, some), now);
+        }
     }
 }

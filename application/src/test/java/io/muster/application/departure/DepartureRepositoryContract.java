@@ -167,7 +167,7 @@ public interface DepartureRepositoryContract {
             return staff;
         });
         MassChange change = opened();
-        assertThat(change.tally()).isEqualTo(new Tally(1, 1, 3));
+        assertThat(change.tally()).isEqualTo(new Tally(1, 0, 3));
         List<Departed> all = departures().departed(ACME.id(), change, Optional.empty(), 9);
         assertThat(all).hasSize(5);
         assertThat(all.get(0)).satisfies(first -> {

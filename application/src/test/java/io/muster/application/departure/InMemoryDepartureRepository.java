@@ -105,7 +105,7 @@ public final class InMemoryDepartureRepository implements DepartureRepository, P
     private static Tally tally(List<Line> some) {
         return new Tally(
                 count(some, Kind.DEACTIVATED),
-                count(some, Kind.DELETED, Kind.GROUP_DELETED),
+                count(some, Kind.DELETED),
                 count(some, Kind.REMOVED_FROM_GROUP, Kind.OF_DELETED_GROUP));
     }
 

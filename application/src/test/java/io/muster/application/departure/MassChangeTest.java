@@ -27,6 +27,7 @@ import io.muster.domain.job.JobKind;
 import io.muster.domain.job.JobRow;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.schema.ResourceTypes;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.User;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ class MassChangeTest {
         groups.delete(idp, staff.id(), Precondition.NONE);
         leave(40);
         watch.look();
-        assertThat(changes.list(ACME.slug()).get(0).tally()).isEqualTo(new Tally(20, 22, 41));
+        assertThat(changes.list(ACME.slug()).get(0).tally()).isEqualTo(new Tally(20, 20, 41));
         Job job = job();
         undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99));
         assertThat(groups.get(idp, guides.id()).displayName()).isEqualTo("Guides");
@@ -172,6 +173,33 @@ class MassChangeTest {
         assertThat(undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99)))
                 .extracting(row -> row.reason().orElseThrow())
                 .containsExactly("taken", "gone");
+    }
+
+    @Test
+    void ofTwoDeletedGroupsOfOneNameTheOneThatWasThereBeforeIsPutBack() {
+        groups.delete(idp, guides.id(), Precondition.NONE);
+        Group again = groups.create(idp, new GroupContent(guides.attributes(), Set.of()));
+        groups.delete(idp, again.id(), Precondition.NONE);
+        watch.look();
+        Job job = job();
+        undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99));
+        assertThat(groups.membersIfFew(idp, guides.id(), 99).orElseThrow()).hasSize(40);
+        assertThat(memory.groups.find(ACME.id(), again.id())).isEmpty();
+    }
+
+    @Test
+    void whoHasAnotherConnectionMeanwhileIsNotPutIntoTheGroup() {
+        groups.delete(idp, guides.id(), Precondition.NONE);
+        watch.look();
+        User moved = users.get(idp, people.get(0).id());
+        memory.users.relink(
+                ACME.id(),
+                moved,
+                moved.identifiedBy(
+                        Optional.of(ConnectionId.next(clock.instant())), moved.attributes(), clock.instant()));
+        Job job = job();
+        undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99));
+        assertThat(groups.membersIfFew(idp, guides.id(), 99).orElseThrow()).hasSize(39);
     }
 
     @Test

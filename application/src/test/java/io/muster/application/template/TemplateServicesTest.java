@@ -25,6 +25,7 @@ import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
+import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
@@ -35,6 +36,7 @@ import io.muster.domain.user.Grants;
 import io.muster.domain.user.Origin;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -163,6 +165,25 @@ class TemplateServicesTest {
             groups.replace(caller, group.id(), Precondition.NONE, content("Judges", other));
             assertThat(roles(user)).isEmpty();
             assertThat(roles(other)).containsExactly("JUDGE");
+        }
+
+        @Test
+        void thatSomebodyElseHasPutBackBringGrantsToHoweverMany() {
+            save("Judges", "groups.display eq \"Judges\"", "JUDGE");
+            Group judges = groups.create(caller, content("Judges"));
+            List<UserId> people = new ArrayList<>();
+            for (int i = 0; i <= TemplateApplication.MAX_AT_ONCE; i++) {
+                people.add(create(aUser().named("u" + i)).id());
+            }
+            UserId first = people.get(0);
+            UserId last = people.get(people.size() - 1);
+            memory.groups.change(
+                    ACME.id(),
+                    judges.id(),
+                    new MemberChange.Add(Set.of(new MemberId(first.value()), new MemberId(last.value()))));
+            new Regranting(memory.templateApplication, memory.schemas).of(ACME, ANN, people, clock.instant());
+            assertThat(users.get(caller, first).roles()).containsExactly("JUDGE");
+            assertThat(users.get(caller, last).roles()).containsExactly("JUDGE");
         }
 
         @Test

@@ -30,7 +30,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JdbiDepartureRepository implements DepartureRepository {
     private static final String TALLY = """
             coalesce(sum(n) FILTER (WHERE kind = 'DEACTIVATED'), 0) AS deactivated,
-            coalesce(sum(n) FILTER (WHERE kind IN ('DELETED', 'GROUP_DELETED')), 0) AS deleted,
+            coalesce(sum(n) FILTER (WHERE kind = 'DELETED'), 0) AS deleted,
             coalesce(sum(n) FILTER (WHERE kind IN ('REMOVED_FROM_GROUP', 'OF_DELETED_GROUP')), 0) AS removed
             """;
 
@@ -68,14 +68,15 @@ public final class JdbiDepartureRepository implements DepartureRepository {
                                 .toArray(UUID[]::new)));
     }
 
-    /** In one statement of constant size, whoever many are in it. */
+    /** In one statement, however many are in it. Of groups of one name the one that was deleted first comes back first. */
     @Override
     public void addGroup(TenantId tenant, ConnectionId connection, GroupId group) {
         database.write(Write.of("""
                         INSERT INTO departure (tenant_id, connection_id, user_id, kind, group_id, members, n, at)
                         SELECT :tenant, :connection, gone.*, clock_timestamp()
-                          FROM (SELECT overlay(gen_random_uuid()::text PLACING '00000000' FROM 1)::uuid,
-                                       'GROUP_DELETED', :group::uuid, NULL::uuid[], 1
+                          FROM (SELECT rpad('00000000' || lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0')
+                                            || md5(random()::text), 32)::uuid,
+                                       'GROUP_DELETED', :group::uuid, NULL::uuid[], 0
                                 UNION ALL
                                 SELECT child_id, 'REMOVED_FROM_GROUP', group_id, NULL, 1
                                   FROM group_nesting
