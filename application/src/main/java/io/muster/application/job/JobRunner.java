@@ -25,7 +25,7 @@ public final class JobRunner {
     static final Duration TURN = Duration.ofSeconds(20);
 
     /** What a batch may take where others are served beside it, and the smallest that it becomes for that. */
-    private static final Duration QUICK = Duration.ofMillis(10);
+    private static final Duration QUICK = Duration.ofMillis(5);
 
     private static final int SMALL = 5;
     private static final int REST = 9;
@@ -73,15 +73,12 @@ public final class JobRunner {
 
     private void drive(JobLease lease, Duration turn, boolean rests) {
         Instant end = clock.instant().plus(turn);
-        Attempts attempts = new Attempts(rests ? SMALL : Job.MAX_BATCH);
+        Attempts attempts = new Attempts(rests);
         boolean more = true;
         while (more && clock.instant().isBefore(end) && !Thread.currentThread().isInterrupted()) {
             Instant begun = clock.instant();
             more = attempt(lease, attempts);
             Duration took = Duration.between(begun, clock.instant());
-            if (rests) {
-                attempts.fit(took);
-            }
             if (more && (rests || attempts.failed())) {
                 rest(took);
             }
@@ -93,10 +90,11 @@ public final class JobRunner {
 
     private boolean attempt(JobLease lease, Attempts attempts) {
         try {
+            Instant begun = clock.instant();
             boolean more = attempts.leftOut
                     .map(why -> batch.leaveOut(lease, LEASE, why))
                     .orElseGet(() -> batch.execute(lease, LEASE, attempts.size));
-            attempts.succeeded();
+            attempts.succeeded(Duration.between(begun, clock.instant()));
             return more;
         } catch (Unavailable busy) { // somebody holds a row, or the database is away: it is tried until the turn ends
             attempts.size = Math.max(1, attempts.size / 2);
@@ -127,28 +125,26 @@ public final class JobRunner {
 
     /** How the last batches of a turn went. */
     private static final class Attempts {
+        private final boolean rests;
         private int size;
         private int inARow;
         private int bugs;
         private Optional<String> leftOut = Optional.empty();
 
-        Attempts(int size) {
-            this.size = size;
-        }
-
-        /** Half as many rows after a batch that took too long; how many more after one that did not, {@link #succeeded} says. */
-        void fit(Duration took) {
-            if (took.compareTo(QUICK) > 0) {
-                size = Math.max(Math.min(SMALL, size), size / 4);
-            }
+        Attempts(boolean rests) {
+            this.rests = rests;
+            this.size = rests ? SMALL : Job.MAX_BATCH;
         }
 
         boolean failed() {
             return inARow + bugs > 0;
         }
 
-        void succeeded() {
-            size = Math.min(Job.MAX_BATCH, size * 2);
+        /** At most twice as many rows come next; beside others so many as would have been quick, and some even if none would. */
+        void succeeded(Duration took) {
+            long quick = size * QUICK.toNanos() / Math.max(1, took.toNanos());
+            int twice = Math.min(Job.MAX_BATCH, size * 2);
+            size = rests ? (int) Math.max(Math.min(SMALL, twice), Math.min(twice, quick)) : twice;
             inARow = 0;
             bugs = 0;
             leftOut = Optional.empty();

@@ -36,6 +36,11 @@ public interface ActivityLogContract {
         Activity last = line(Outcome.DONE, Optional.of("1"), NOON.plusSeconds(2));
         Activity middle = line(Outcome.DONE, Optional.of("1"), NOON.plusSeconds(1));
         assertThat(queried(ActivityQuery.about("1"))).containsExactly(last, middle, first);
+        Instant later = NOON.plusSeconds(3);
+        Activity before = line(Outcome.DONE, Optional.of("2"), later.plusNanos(1000));
+        Activity after = line(Outcome.DONE, Optional.of("2"), later.plusNanos(2000));
+        Activity atOnce = line(Outcome.DONE, Optional.of("2"), later);
+        assertThat(queried(ActivityQuery.about("2"))).containsExactly(after, before, atOnce);
     }
 
     @Test
