@@ -70,15 +70,18 @@ public final class JdbiActivityLog implements ActivityLog {
                 .execute());
     }
 
+    /** Ids tell milliseconds apart, and times microseconds. */
     @Override
     public List<Activity> query(TenantId tenant, ActivityQuery query) {
         SqlCondition wanted = condition(tenant, query);
         return database.withHandle(handle -> handle.createQuery(SqlText.of("""
-                        SELECT id, at, actor, operation, subject, outcome, cause, reference, took_ms, detail, trace
-                          FROM activity
-                         WHERE <wanted>
-                         ORDER BY id DESC
-                         LIMIT :limit
+                        SELECT *
+                          FROM (SELECT id, at, actor, operation, subject, outcome, cause, reference, took_ms, detail, trace
+                                  FROM activity
+                                 WHERE <wanted>
+                                 ORDER BY id DESC
+                                 LIMIT :limit) latest
+                         ORDER BY at DESC, id DESC
                         """, "wanted", wanted.sql()))
                 .bindMap(wanted.values())
                 .bind("limit", query.limit())
