@@ -98,6 +98,7 @@ final class AdminPort implements AutoCloseable {
                 new JobNode("here", (text, bug) -> {
                     throw bug;
                 }),
+                memory.traffic,
                 span -> {},
                 clock);
         AbstractModule useCases = new AbstractModule() {

@@ -16,6 +16,9 @@ public interface TrafficRepository {
     /** When a request of the connection last succeeded; empty if none has. */
     Optional<Instant> lastSuccess(TenantId tenant, ConnectionId connection);
 
+    /** Whether a request has come of any connection of any tenant. */
+    boolean hasComeSince(Instant time);
+
     /** {@link Traffic#NONE} if nothing has come. */
     Traffic find(TenantId tenant, ConnectionId connection);
 

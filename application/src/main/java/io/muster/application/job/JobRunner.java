@@ -1,6 +1,7 @@
 package io.muster.application.job;
 
 import io.muster.application.Unavailable;
+import io.muster.application.health.TrafficRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.job.Job;
@@ -13,9 +14,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Drives jobs on one node, batch by batch, as long as it has the lease. After each batch it rests nine times as long as that took, so
- * that a job takes a tenth of a connection; and it makes batches so small that they take some milliseconds, so that whoever comes in the
- * middle of one hardly notices. Whatever happens to it, another node goes on behind the last batch that was kept.
+ * Drives jobs on one node, batch by batch, as long as it has the lease. While IdPs are served, by whatever node, it rests after each batch
+ * nine times as long as that took, so that a job takes a tenth of a connection; and it makes batches so small that they take some
+ * milliseconds, so that whoever comes in the middle of one hardly notices. At other times it works half of the time. Whatever happens to it, another node goes on behind the last batch that was kept.
  */
 public final class JobRunner {
     /** A node that has been silent for so long is not waited for any more. */
@@ -24,8 +25,15 @@ public final class JobRunner {
     /** After so long, another job has its turn. */
     static final Duration TURN = Duration.ofSeconds(20);
 
-    /** What a batch may take where others are served beside it, and the smallest that it becomes for that. */
+    /** For so long nobody has been served if nobody is: requests are counted every few seconds. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** What a batch may take beside others, and the smallest that it becomes for that; and what it may take alone. */
     private static final Duration QUICK = Duration.ofMillis(5);
+
+    private static final Duration LEISURELY = Duration.ofMillis(50);
 
     private static final int SMALL = 5;
     private static final int REST = 9;
@@ -41,15 +49,18 @@ public final class JobRunner {
     private final JobRepository jobs;
     private final JobBatch batch;
     private final String node;
+    private final TrafficRepository traffic;
     private final Pause pause;
     private final Clock clock;
     private final BiConsumer<String, RuntimeException> log;
 
     @Inject
-    public JobRunner(JobRepository jobs, JobBatch batch, JobNode node, Pause pause, Clock clock) {
+    public JobRunner(
+            JobRepository jobs, JobBatch batch, JobNode node, TrafficRepository traffic, Pause pause, Clock clock) {
         this.jobs = jobs;
         this.batch = batch;
         this.node = node.name();
+        this.traffic = traffic;
         this.pause = pause;
         this.clock = clock;
         this.log = node.log();
@@ -80,7 +91,7 @@ public final class JobRunner {
             more = attempt(lease, attempts);
             Duration took = Duration.between(begun, clock.instant());
             if (more && (rests || attempts.failed())) {
-                rest(took);
+                rest(took.multipliedBy(attempts.alone ? 1 : REST));
             }
         }
         if (more) {
@@ -90,6 +101,7 @@ public final class JobRunner {
 
     private boolean attempt(JobLease lease, Attempts attempts) {
         try {
+            lookForOthers(attempts);
             Instant begun = clock.instant();
             boolean more = attempts.leftOut
                     .map(why -> batch.leaveOut(lease, LEASE, why))
@@ -108,6 +120,14 @@ public final class JobRunner {
         }
     }
 
+    private void lookForOthers(Attempts attempts) {
+        Instant now = clock.instant();
+        if (attempts.rests && !now.isBefore(attempts.lookAgain)) {
+            attempts.alone = !traffic.hasComeSince(now.minus(QUIET));
+            attempts.lookAgain = now.plus(LOOK);
+        }
+    }
+
     private boolean failed(JobLease lease, RuntimeException bug) {
         String reference = Reference.next().value();
         log.accept("a bug met by job " + lease.job() + ", reference " + reference, bug);
@@ -115,8 +135,7 @@ public final class JobRunner {
         return false;
     }
 
-    private void rest(Duration worked) {
-        Duration wanted = worked.multipliedBy(REST);
+    private void rest(Duration wanted) {
         pause.take(
                 wanted.compareTo(LONGEST_REST) > 0
                         ? LONGEST_REST
@@ -126,6 +145,8 @@ public final class JobRunner {
     /** How the last batches of a turn went. */
     private static final class Attempts {
         private final boolean rests;
+        private boolean alone;
+        private Instant lookAgain = Instant.MIN;
         private int size;
         private int inARow;
         private int bugs;
@@ -142,7 +163,7 @@ public final class JobRunner {
 
         /** At most twice as many rows come next; beside others so many as would have been quick, and some even if none would. */
         void succeeded(Duration took) {
-            long quick = size * QUICK.toNanos() / Math.max(1, took.toNanos());
+            long quick = size * (alone ? LEISURELY : QUICK).toNanos() / Math.max(1, took.toNanos());
             int twice = Math.min(Job.MAX_BATCH, size * 2);
             size = rests ? (int) Math.max(Math.min(SMALL, twice), Math.min(twice, quick)) : twice;
             inARow = 0;

@@ -31,6 +31,13 @@ public final class InMemoryTrafficRepository implements TrafficRepository, Parti
     }
 
     @Override
+    public boolean hasComeSince(Instant time) {
+        return all.values().stream()
+                .flatMap(kept -> kept.traffic().times().request().stream())
+                .anyMatch(time::isBefore);
+    }
+
+    @Override
     public Traffic find(TenantId tenant, ConnectionId connection) {
         return Optional.ofNullable(all.get(new Key(tenant, connection)))
                 .map(Kept::traffic)

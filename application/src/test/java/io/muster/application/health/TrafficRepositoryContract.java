@@ -52,6 +52,14 @@ public interface TrafficRepositoryContract {
     }
 
     @Test
+    default void whetherAnybodyIsServedIsKnownOfAllTogether() {
+        assertThat(traffic().hasComeSince(NOON.minusSeconds(9000))).isFalse();
+        keep(GLOBEX, much(), Optional.empty());
+        assertThat(traffic().hasComeSince(NOON)).isTrue();
+        assertThat(traffic().hasComeSince(NOON.plusSeconds(60))).isFalse();
+    }
+
+    @Test
     default void itIsOfOneConnectionOfOneTenant() {
         keep(ACME, much(), Optional.empty());
         assertThat(traffic().find(GLOBEX.id(), idOf(GLOBEX))).isEqualTo(Traffic.NONE);

@@ -2,6 +2,7 @@ package io.muster.application.job;
 
 import static io.muster.application.tenant.SampleTenants.ACME;
 import static io.muster.application.tenant.SampleTenants.GLOBEX;
+import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static io.muster.domain.Refusals.refusal;
 import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,9 @@ import io.muster.application.Unavailable;
 import io.muster.application.job.JobAdministration.Order;
 import io.muster.domain.Event;
 import io.muster.domain.Refusal;
+import io.muster.domain.health.RequestKind;
+import io.muster.domain.health.Traffic;
+import io.muster.domain.health.TrafficCount;
 import io.muster.domain.job.Job;
 import io.muster.domain.job.JobId;
 import io.muster.domain.job.JobKind;
@@ -78,7 +82,20 @@ class JobRunnerTest {
     }
 
     @Test
-    void itRestsNineTimesAsLongAsItWorks() {
+    void whileNobodyIsServedItWorksHalfOfTheTime() {
+        work.beforeRun = () -> clock.advance(Duration.ofMillis(50));
+        jobs.run(ANN, ACME.slug(), order(3));
+        runner.runOne();
+        assertThat(rests)
+                .contains(Duration.ofMillis(50))
+                .allSatisfy(rest -> assertThat(rest).isLessThan(Duration.ofMillis(51)));
+    }
+
+    @Test
+    void besideIdpsItRestsNineTimesAsLongAsItWorks() {
+        TrafficCount request = TrafficCount.answered(RequestKind.LOOK_UP, 200, clock.instant());
+        memory.traffic.update(
+                GLOBEX.id(), connectionOf(GLOBEX).id(), Traffic.NONE.and(request, Duration.ZERO), Optional.empty());
         work.beforeRun = () -> clock.advance(Duration.ofMillis(50));
         jobs.run(ANN, ACME.slug(), order(3));
         runner.runOne();
@@ -252,7 +269,8 @@ class JobRunnerTest {
             afterBatch.clear();
             due.forEach(Runnable::run);
         };
-        return new JobRunner(memory.jobs, batch(), new JobNode(node, (text, bug) -> bugs.add(text)), pause, clock);
+        return new JobRunner(
+                memory.jobs, batch(), new JobNode(node, (text, bug) -> bugs.add(text)), memory.traffic, pause, clock);
     }
 
     private JobBatch batch() {

@@ -48,6 +48,7 @@ class UserIdConversionTest {
             new JobNode("here", (text, bug) -> {
                 throw bug;
             }),
+            memory.traffic,
             span -> {},
             clock);
     private final JobAdministration jobs = new JobAdministrationService(

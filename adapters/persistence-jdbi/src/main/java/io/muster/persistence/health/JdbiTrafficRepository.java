@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,15 @@ public final class JdbiTrafficRepository implements TrafficRepository {
     @Override
     public Optional<Instant> lastSuccess(TenantId tenant, ConnectionId connection) {
         return find(tenant, connection).times().success();
+    }
+
+    @Override
+    public boolean hasComeSince(Instant time) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM connection_traffic WHERE last_request > :time)")
+                .bind("time", time.atOffset(ZoneOffset.UTC))
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

@@ -32,6 +32,7 @@ import io.muster.persistence.JdbiUnitOfWork;
 import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.event.JdbiOutbox;
+import io.muster.persistence.health.JdbiTrafficRepository;
 import io.muster.persistence.tenant.JdbiTenantRepository;
 import io.muster.persistence.token.TokenCache;
 import io.muster.persistence.user.JdbiUserRepository;
@@ -199,7 +200,13 @@ class JobsOnTwoNodesTest {
 
     private JobRunner runner(String node, JobWork work) {
         JobBatch batch = new JobBatch(unitOfWork, jobs, ledger, Set.of(work), audit, clock);
-        return new JobRunner(jobs, batch, new JobNode(node, (text, bug) -> {}), span -> {}, clock);
+        return new JobRunner(
+                jobs,
+                batch,
+                new JobNode(node, (text, bug) -> {}),
+                new JdbiTrafficRepository(POSTGRES.database()),
+                span -> {},
+                clock);
     }
 
     private JobAdministration administration(JobWork work) {
