@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,10 @@ public final class BugMapper implements ExceptionMapper<Throwable> {
         if (LimitPassed.isCauseOf(problem)) {
             exchange.failed(Cause.TOO_LARGE);
             return answer(413, reference);
+        }
+        if (problem instanceof HttpException jetty) {
+            // such as a body that came too slowly, as Jetty met it while it was read
+            return answer(jetty.getCode(), reference);
         }
         if (problem instanceof java.io.IOException) {
             return answer(400, reference);

@@ -11,7 +11,7 @@ public final class ContainerTexts {
                 "There is nothing at this path. A Tenant URL ends with /{tenant}/scim; below it are /Users, /Groups,"
                         + " /Bulk, /ServiceProviderConfig, /ResourceTypes and /Schemas.";
             case 405 -> "This path does not take this method; the Allow header names those it takes.";
-            case 408 -> "The request took too long to arrive.";
+            case 408 -> "The request took too long to arrive. Repeat it.";
             case 413 ->
                 "The body is larger than this path takes (bodyBytes, for groups groupBodyBytes, in /ServiceProviderConfig"
                         + " maxPayloadSize). Send less at once.";

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.muster.domain.Refusal;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -71,6 +72,11 @@ public final class ScimJson implements MessageBodyReader<ScimDocument>, MessageB
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        if ("0"
+                .equals(headers.getFirst(
+                        HttpHeaders.CONTENT_LENGTH))) { // to wait for what does not come counts as sending slowly
+            throw Refusal.invalidSyntax("The body is empty; send a JSON object.");
+        }
         try {
             Map<String, Object> members = MAPPER.readValue(body, OBJECT);
             if (members == null) {
