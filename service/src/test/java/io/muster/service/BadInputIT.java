@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.domain.Rfc7644;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +132,23 @@ class BadInputIT {
                         patch("{\"op\":\"remove\",\"path\":\"userName\"}"),
                         400,
                         "mutability"));
+    }
+
+    /** Some bytes a second, of a body that was announced. */
+    @Test
+    void whoSendsTooSlowlyIsAnsweredWith408() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.httpPort)) {
+            socket.setSoTimeout(20_000);
+            String head = "POST " + USERS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nContent-Type: application/scim+json\r\nContent-Length: 1000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 10 && socket.getInputStream().available() == 0; i++) {
+                socket.getOutputStream().write(' ');
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            String answer = new String(socket.getInputStream().readNBytes(300), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("application/scim+json");
+        }
     }
 
     @ParameterizedTest(name = "{0}")
