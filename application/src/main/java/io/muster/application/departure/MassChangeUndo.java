@@ -15,8 +15,6 @@ import io.muster.domain.departure.MassChangeId;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupEvent;
 import io.muster.domain.group.GroupId;
-import io.muster.domain.group.MemberChange;
-import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.job.Job;
 import io.muster.domain.job.JobKind;
@@ -30,14 +28,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -174,10 +170,7 @@ public final class MassChangeUndo implements JobWork {
         private final Set<String> takenNames = new HashSet<>();
         private final Set<String> takenIds = new HashSet<>();
 
-        private final Map<GroupId, Set<MemberId>> missed =
-                new TreeMap<>(Comparator.comparing(group -> group.value().toString()));
-
-        private final Set<MemberId> joined = new HashSet<>();
+        private final MissedMemberships missed = new MissedMemberships(groups, users, audit);
 
         Batch(TenantId tenant, MassChange change) {
             this.tenant = tenants.find(tenant).orElseThrow();
@@ -204,14 +197,15 @@ public final class MassChangeUndo implements JobWork {
                                         : restored(row, lost)))
                         .orElseGet(() -> row.skipped(UNCHANGED)));
             }
-            joinGroups();
+            Set<MemberId> joined = missed.rejoin(tenant, why(), now);
             Set<UserId> regranted =
                     joined.stream().map(member -> new UserId(member.value())).collect(Collectors.toSet());
             regranted.addAll(ids);
             regranting.of(tenant, Actor.SERVICE, List.copyOf(regranted), now);
             return after.stream()
-                    .map(row ->
-                            isUnchanged(row) && hasJoined(departed.get(new UserId(row.subject()))) ? row.done() : row)
+                    .map(row -> isUnchanged(row) && isOf(joined, departed.get(new UserId(row.subject())))
+                            ? row.done()
+                            : row)
                     .toList();
         }
 
@@ -219,7 +213,7 @@ public final class MassChangeUndo implements JobWork {
             return row.reason().filter(UNCHANGED::equals).isPresent();
         }
 
-        private boolean hasJoined(@Nullable Departed lost) {
+        private static boolean isOf(Set<MemberId> joined, @Nullable Departed lost) {
             return lost != null
                     && (joined.contains(new MemberId(lost.user().value()))
                             || lost.members().stream().anyMatch(joined::contains));
@@ -249,7 +243,7 @@ public final class MassChangeUndo implements JobWork {
             if (groups.find(tenant.id(), id).isEmpty()) {
                 return row.skipped(GONE);
             }
-            missed.computeIfAbsent(id, none -> new HashSet<>()).addAll(lost.members());
+            missed.add(id, lost.members());
             return row.skipped(UNCHANGED);
         }
 
@@ -303,50 +297,15 @@ public final class MassChangeUndo implements JobWork {
 
         /** Groups are taken out of groups too. */
         private JobRow groupWithin(JobRow row, Departed lost) {
-            if (groups.find(tenant.id(), new GroupId(row.subject())).isEmpty()) {
-                return row.skipped(GONE);
-            }
-            missGroups(lost);
-            return row.skipped(UNCHANGED);
+            Optional<Group> child = groups.find(tenant.id(), new GroupId(row.subject()));
+            child.ifPresent(group -> missed.add(lost.groups(), group));
+            return row.skipped(child.isPresent() ? UNCHANGED : GONE);
         }
 
         private void missGroups(Departed lost) {
             lost.groups()
-                    .forEach(group -> missed.computeIfAbsent(group, none -> new HashSet<>())
-                            .add(new MemberId(lost.user().value())));
-        }
-
-        private void joinGroups() {
-            missed.forEach((id, members) -> groups.findForUpdate(tenant.id(), id)
-                    .ifPresent(group -> {
-                        MemberChange.Add add = new MemberChange.Add(fitting(group, members));
-                        MemberDelta delta = groups.change(tenant.id(), id, add);
-                        if (!delta.isEmpty()) {
-                            join(group, delta);
-                            joined.addAll(delta.added());
-                        }
-                    }));
-        }
-
-        /** Those who are there, and of the same connection still. */
-        private Set<MemberId> fitting(Group group, Set<MemberId> members) {
-            List<UserId> ids =
-                    members.stream().map(member -> new UserId(member.value())).toList();
-            Map<UserId, User> people = users.findAllForUpdate(tenant.id(), ids).stream()
-                    .collect(Collectors.toMap(User::id, Function.identity()));
-            return members.stream()
-                    .filter(member -> Optional.ofNullable(people.get(new UserId(member.value())))
-                            .map(user -> user.linkedTo().equals(group.linkedTo()))
-                            .or(() -> groups.find(tenant.id(), new GroupId(member.value()))
-                                    .map(child -> child.linkedTo().equals(group.linkedTo())))
-                            .orElse(false))
-                    .collect(Collectors.toSet());
-        }
-
-        private void join(Group group, MemberDelta delta) {
-            groups.update(tenant.id(), group.touched(now), tenant.settings().uniqueGroupNames());
-            GroupEvent.membersChanged(group.id(), delta)
-                    .forEach(event -> audit.keep(tenant.id(), Actor.SERVICE, event, now, why()));
+                    .forEach(group ->
+                            missed.add(group, List.of(new MemberId(lost.user().value()))));
         }
 
         private String why() {
