@@ -52,12 +52,7 @@ public final class JobBatch {
      * @return whether there is more to do under this lease
      */
     boolean execute(JobLease lease, Duration renewed, int most) {
-        return unitOfWork.execute(() -> {
-            Optional<Job> held = jobs.hold(lease, renewed);
-            return held.map(job -> keep(lease.tenant(), job, done(lease.tenant(), job, most)))
-                    .filter(after -> after.state() == JobState.RUNNING)
-                    .isPresent();
-        });
+        return held(lease, renewed, job -> done(lease.tenant(), job, most));
     }
 
     /**
@@ -67,12 +62,7 @@ public final class JobBatch {
      * @return whether there is more to do under this lease
      */
     boolean leaveOut(JobLease lease, Duration renewed, String why) {
-        return unitOfWork.execute(() -> {
-            Optional<Job> held = jobs.hold(lease, renewed);
-            return held.map(job -> keep(lease.tenant(), job, leftOut(lease.tenant(), job, why)))
-                    .filter(after -> after.state() == JobState.RUNNING)
-                    .isPresent();
-        });
+        return held(lease, renewed, job -> leftOut(lease.tenant(), job, why));
     }
 
     private Job leftOut(TenantId tenant, Job job, String why) {
@@ -89,11 +79,14 @@ public final class JobBatch {
 
     /** The job is stopped until somebody resumes it. */
     void fail(JobLease lease, Duration renewed, String problem) {
-        unitOfWork.execute(() -> {
-            Optional<Job> held = jobs.hold(lease, renewed);
-            held.ifPresent(job -> keep(lease.tenant(), job, job.fail(problem)));
-            return held;
-        });
+        held(lease, renewed, job -> job.fail(problem));
+    }
+
+    private boolean held(JobLease lease, Duration renewed, UnaryOperator<Job> step) {
+        return unitOfWork.execute(() -> jobs.hold(lease, renewed)
+                .map(job -> keep(lease.tenant(), job, step.apply(job)))
+                .filter(after -> after.state() == JobState.RUNNING)
+                .isPresent());
     }
 
     private Job keep(TenantId tenant, Job before, Job after) {

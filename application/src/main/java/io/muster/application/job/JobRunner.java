@@ -90,6 +90,9 @@ public final class JobRunner {
             Instant begun = clock.instant();
             more = attempt(lease, attempts);
             Duration took = Duration.between(begun, clock.instant());
+            if (!attempts.failed()) {
+                attempts.fit(took);
+            }
             if (more && (rests || attempts.failed())) {
                 rest(took.multipliedBy(attempts.alone ? 1 : REST));
             }
@@ -102,11 +105,10 @@ public final class JobRunner {
     private boolean attempt(JobLease lease, Attempts attempts) {
         try {
             lookForOthers(attempts);
-            Instant begun = clock.instant();
             boolean more = attempts.leftOut
                     .map(why -> batch.leaveOut(lease, LEASE, why))
                     .orElseGet(() -> batch.execute(lease, LEASE, attempts.size));
-            attempts.succeeded(Duration.between(begun, clock.instant()));
+            attempts.succeeded();
             return more;
         } catch (Unavailable busy) { // somebody holds a row, or the database is away: it is tried until the turn ends
             attempts.size = Math.max(1, attempts.size / 2);
@@ -161,14 +163,17 @@ public final class JobRunner {
             return inARow + bugs > 0;
         }
 
-        /** At most twice as many rows come next; beside others so many as would have been quick, and some even if none would. */
-        void succeeded(Duration took) {
-            long quick = size * (alone ? LEISURELY : QUICK).toNanos() / Math.max(1, took.toNanos());
-            int twice = Math.min(Job.MAX_BATCH, size * 2);
-            size = rests ? (int) Math.max(Math.min(SMALL, twice), Math.min(twice, quick)) : twice;
+        void succeeded() {
             inARow = 0;
             bugs = 0;
             leftOut = Optional.empty();
+        }
+
+        /** At most twice as many rows come next; beside others so many as would have been quick, and some even if none would. */
+        void fit(Duration took) {
+            long quick = size * (alone ? LEISURELY : QUICK).toNanos() / Math.max(1, took.toNanos());
+            int twice = Math.min(Job.MAX_BATCH, size * 2);
+            size = rests ? (int) Math.max(Math.min(SMALL, twice), Math.min(twice, quick)) : twice;
         }
 
         /** Fewer rows are tried, and one that is refused by itself is left out, unless it may be done the next time. */

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/** Gives what groups one account is in to another, with the events of these groups, and the grants that follow. Inside a unit of work. */
+/** Gives what groups one account is in to another, with the events of these groups. Inside a unit of work. */
 public final class MembershipHandover {
     private final GroupRepository groups;
     private final Outbox outbox;

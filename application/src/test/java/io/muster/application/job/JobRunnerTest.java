@@ -83,12 +83,7 @@ class JobRunnerTest {
 
     @Test
     void whileNobodyIsServedItWorksHalfOfTheTime() {
-        work.beforeRun = () -> clock.advance(Duration.ofMillis(50));
-        jobs.run(ANN, ACME.slug(), order(3));
-        runner.runOne();
-        assertThat(rests)
-                .contains(Duration.ofMillis(50))
-                .allSatisfy(rest -> assertThat(rest).isLessThan(Duration.ofMillis(51)));
+        requireRestAfterFiftyMilliseconds(Duration.ofMillis(50));
     }
 
     @Test
@@ -96,12 +91,14 @@ class JobRunnerTest {
         TrafficCount request = TrafficCount.answered(RequestKind.LOOK_UP, 200, clock.instant());
         memory.traffic.update(
                 GLOBEX.id(), connectionOf(GLOBEX).id(), Traffic.NONE.and(request, Duration.ZERO), Optional.empty());
+        requireRestAfterFiftyMilliseconds(Duration.ofMillis(450));
+    }
+
+    private void requireRestAfterFiftyMilliseconds(Duration rest) {
         work.beforeRun = () -> clock.advance(Duration.ofMillis(50));
         jobs.run(ANN, ACME.slug(), order(3));
         runner.runOne();
-        assertThat(rests)
-                .contains(Duration.ofMillis(450))
-                .allSatisfy(rest -> assertThat(rest).isLessThan(Duration.ofSeconds(4)));
+        assertThat(rests).contains(rest).allSatisfy(one -> assertThat(one).isLessThanOrEqualTo(rest));
     }
 
     @Test
