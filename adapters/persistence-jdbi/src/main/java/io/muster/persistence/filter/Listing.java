@@ -97,7 +97,7 @@ public final class Listing<T> {
                         "order",
                         query.sort().isEmpty() ? "id" : sort.order(),
                         "at most",
-                        isWhole(query) ? atMost(offset + query.count() + 1L) : "",
+                        isWhole(query) ? atMost(1L + offset + query.count()) : "",
                         "order of the page",
                         query.sort().isEmpty() ? "page_id" : sort.orderOfPage()))
                 .bindMap(filter.values())

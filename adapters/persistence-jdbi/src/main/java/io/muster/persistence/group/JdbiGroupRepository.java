@@ -34,48 +34,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Groups in {@code scim_group}; their members are rows of their own. */
 public final class JdbiGroupRepository implements GroupRepository {
     private static final String NAME_IS_UNIQUE = "scim_group_name_is_unique";
 
-    /**
-     * People and groups each by their own index, and no more than a page of each, for a sort of both would read them all. OFFSET 0
-     * keeps the planner from joining in any other way than name by name.
-     */
-    private static final String PAGE_OF_MEMBERS = """
-            SELECT m.group_id, m.user_id AS member_id, 'User' AS type, u.display
-              FROM (SELECT group_id, user_id FROM group_member
-                     WHERE tenant_id = :tenant AND group_id = $group AND user_id > $after
-                     ORDER BY user_id LIMIT :atMost) m
-             CROSS JOIN LATERAL (
-                    SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName') AS display
-                      FROM scim_user WHERE tenant_id = :tenant AND id = m.user_id OFFSET 0) u
-            UNION ALL
-            SELECT n.group_id, n.child_id, 'Group', g.display
-              FROM (SELECT group_id, child_id FROM group_nesting
-                     WHERE tenant_id = :tenant AND group_id = $group AND child_id > $after
-                     ORDER BY child_id LIMIT :atMost) n
-             CROSS JOIN LATERAL (
-                    SELECT attributes ->> 'displayName' AS display
-                      FROM scim_group WHERE tenant_id = :tenant AND id = n.child_id OFFSET 0) g
-             ORDER BY member_id LIMIT :atMost
-            """;
-
     private static final String COLUMNS = "id, version, connection_id, attributes, created, last_modified";
-
-    private static final String BEFORE_ALL = "'00000000-0000-0000-0000-000000000000'";
 
     private final Listing<Group> listing = new Listing<>("scim_group", COLUMNS, JdbiGroupRepository::read);
     private final Database database;
     private final SchemaRepository schemas;
+    private final ShownMembers shownMembers;
 
     @Inject
     public JdbiGroupRepository(Database database, SchemaRepository schemas) {
         this.database = database;
         this.schemas = schemas;
+        this.shownMembers = new ShownMembers(database);
     }
 
     @Override
@@ -256,74 +232,17 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     @Override
     public Map<GroupId, List<GroupMember>> members(TenantId tenant, Collection<GroupId> groups, int atMost) {
-        return database.withHandle(handle -> handle
-                .createQuery(SqlText.of(
-                        """
-                        SELECT m.*
-                          FROM unnest(:groups) AS wanted(id)
-                         CROSS JOIN LATERAL (<page>) m
-                         ORDER BY m.group_id, m.member_id
-                        """,
-                        "page",
-                        PAGE_OF_MEMBERS.replace("$group", "wanted.id").replace("$after", BEFORE_ALL)))
-                .bind("tenant", tenant.value())
-                .bindArray(
-                        "groups",
-                        UUID.class,
-                        groups.stream().map(GroupId::value).toArray())
-                .bind("atMost", atMost)
-                .map(Membership::read)
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Membership::group, Collectors.mapping(Membership::member, Collectors.toList()))));
+        return shownMembers.ofGroups(tenant, groups, atMost);
     }
 
-    /** Names are looked up only where they are shown: of one member more than that, of none. */
     @Override
     public Optional<List<GroupMember>> membersIfFew(TenantId tenant, GroupId group, int atMost) {
-        List<Membership> first = database.withHandle(handle -> handle.createQuery("""
-                        WITH first AS (
-                            SELECT * FROM (
-                                (SELECT user_id AS member_id, 'User' AS type FROM group_member
-                                  WHERE tenant_id = :tenant AND group_id = :group ORDER BY user_id LIMIT :atMost + 1)
-                                UNION ALL
-                                (SELECT child_id, 'Group' FROM group_nesting
-                                  WHERE tenant_id = :tenant AND group_id = :group ORDER BY child_id LIMIT :atMost + 1)
-                            ) members LIMIT :atMost + 1
-                        )
-                        SELECT :group AS group_id, member_id, type,
-                               CASE WHEN (SELECT count(*) FROM first) > :atMost THEN ''
-                                    WHEN type = 'User' THEN (
-                                        SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName')
-                                          FROM scim_user WHERE tenant_id = :tenant AND id = member_id)
-                                    ELSE (
-                                        SELECT attributes ->> 'displayName'
-                                          FROM scim_group WHERE tenant_id = :tenant AND id = member_id)
-                               END AS display
-                          FROM first
-                         ORDER BY member_id
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("group", group.value())
-                .bind("atMost", atMost)
-                .map(Membership::read)
-                .list());
-        return first.size() > atMost
-                ? Optional.empty()
-                : Optional.of(first.stream().map(Membership::member).toList());
+        return shownMembers.ifFew(tenant, group, atMost);
     }
 
     @Override
     public List<GroupMember> membersAfter(TenantId tenant, GroupId group, MemberId after, int atMost) {
-        return database.withHandle(handle -> handle.createQuery(
-                        PAGE_OF_MEMBERS.replace("$group", ":group").replace("$after", ":after"))
-                .bind("tenant", tenant.value())
-                .bind("group", group.value())
-                .bind("after", after.value())
-                .bind("atMost", atMost)
-                .map(Membership::read)
-                .map(Membership::member)
-                .list());
+        return shownMembers.after(tenant, group, after, atMost);
     }
 
     @Override
@@ -392,17 +311,5 @@ public final class JdbiGroupRepository implements GroupRepository {
                 Json.read(row.getString("attributes")),
                 Columns.instant(row, "created"),
                 Columns.instant(row, "last_modified"));
-    }
-
-    /** That a user belongs to a group. */
-    private record Membership(GroupId group, GroupMember member) {
-        static Membership read(ResultSet row, StatementContext context) throws SQLException {
-            return new Membership(
-                    new GroupId(Columns.uuid(row, "group_id")),
-                    new GroupMember(
-                            new MemberId(Columns.uuid(row, "member_id")),
-                            row.getString("type").equals("User") ? GroupMember.Kind.USER : GroupMember.Kind.GROUP,
-                            row.getString("display")));
-        }
     }
 }
