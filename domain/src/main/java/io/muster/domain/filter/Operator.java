@@ -15,7 +15,8 @@ public enum Operator {
     LT,
     LE;
 
-    static Optional<Operator> named(String text) {
+    /** In any letter case. */
+    public static Optional<Operator> named(String text) {
         for (Operator operator : values()) {
             if (operator.name().equalsIgnoreCase(text)) {
                 return Optional.of(operator);

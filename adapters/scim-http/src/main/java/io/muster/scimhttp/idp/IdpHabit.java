@@ -21,7 +21,7 @@ interface IdpHabit {
     }
 
     /** A filter as it was written. */
-    default String filterText(String filter) {
+    default String filterText(ResourceType type, String filter) {
         return filter;
     }
 

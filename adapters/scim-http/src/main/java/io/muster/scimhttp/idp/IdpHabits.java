@@ -1,6 +1,7 @@
 package io.muster.scimhttp.idp;
 
 import io.muster.domain.Limits;
+import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
@@ -15,11 +16,15 @@ public final class IdpHabits {
             new PasswordSent(),
             new PathsAsNames(),
             new RemovedByValue(),
-            new BooleanAsTextInPath(),
+            new SingleQuotes(),
+            new UnquotedValue(),
+            new NumberAsTextInFilter(),
+            new BooleanAsTextInFilter(),
+            new DateWithoutZone(),
+            new ElementPresent(),
             new MissingElementMade(),
             new ReferenceAsText(),
             new BooleanAsText(),
-            new UnquotedValue(),
             new ElementCompared(),
             new EnterpriseAttributeWithoutUrn(),
             new ReferenceCompared());
@@ -52,14 +57,24 @@ public final class IdpHabits {
     public static Filter filter(ResourceType type, String text, Limits limits, Trace trace) {
         String strictText = text;
         for (IdpHabit habit : HABITS) {
-            strictText = met(habit, strictText, habit.filterText(strictText), trace);
+            strictText = met(habit, strictText, habit.filterText(type, strictText), trace);
         }
-        Filter strict = FilterParser.parse(strictText, limits);
+        Filter strict = parsed(strictText, text, limits);
         for (IdpHabit habit : HABITS) {
             Filter after = habit.filter(type, strict);
             strict = after.equals(strict) ? strict : met(habit, strict, after, trace);
         }
         return strict;
+    }
+
+    /** What cannot be parsed is refused as it was written, so that positions are the client's. */
+    private static Filter parsed(String strictText, String text, Limits limits) {
+        try {
+            return FilterParser.parse(strictText, limits);
+        } catch (Refusal refusal) {
+            FilterParser.parse(text, limits);
+            throw refusal;
+        }
     }
 
     private static <T> T met(IdpHabit habit, T before, T after, Trace trace) {

@@ -1,9 +1,11 @@
 package io.muster.scimhttp.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.muster.domain.Limits;
+import io.muster.domain.Refusal;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
@@ -157,6 +159,88 @@ class IdpHabitsTest {
         }
 
         @Test
+        void aValueWithoutQuotesIsTextWhereverItStands() {
+            assertThat(filter("externalId eq a-1 and userName sw 90417b"))
+                    .isEqualTo(FilterParser.parse("externalId eq \"a-1\" and userName sw \"90417b\""));
+            assertThat(filter("not ( userName eq nobody or (title ne O'Dwyer))"))
+                    .isEqualTo(FilterParser.parse("not (userName eq \"nobody\" or (title ne \"O'Dwyer\"))"));
+            assertThat(filter("emails[type eq work and value eq a+b@c.d] or title pr"))
+                    .isEqualTo(FilterParser.parse("emails[type eq \"work\" and value eq \"a+b@c.d\"] or title pr"));
+            assertThat(filter("emails[type eq work].value eq a@b.c"))
+                    .isEqualTo(FilterParser.parse("emails[type eq \"work\" and value eq \"a@b.c\"]"));
+        }
+
+        @Test
+        void aNumberOrABooleanComparedWithTextIsTextAsItWasWritten() {
+            assertThat(filter("title eq 00417 and displayName ne true and nickName eq 1e5"))
+                    .isEqualTo(FilterParser.parse(
+                            "title eq \"00417\" and displayName ne \"true\" and nickName eq \"1e5\""));
+            assertThat(filter("manager eq 42")).isEqualTo(FilterParser.parse(MANAGER + ".value eq \"42\""));
+            assertThat(filter("title eq null")).isEqualTo(FilterParser.parse("title eq null"));
+        }
+
+        @Test
+        void singleQuotesAreQuotes() {
+            assertThat(filter("displayName eq 'Ann or Bo' and title eq ''"))
+                    .isEqualTo(FilterParser.parse("displayName eq \"Ann or Bo\" and title eq \"\""));
+            assertThat(filter("title eq 'O''Dwyer' or title eq 'O\\'Dwyer'"))
+                    .isEqualTo(FilterParser.parse("title eq \"O'Dwyer\" or title eq \"O'Dwyer\""));
+            assertThat(filter("title eq 'say \"x\"'")).isEqualTo(FilterParser.parse("title eq \"say \\\"x\\\"\""));
+            assertThat(filter("title eq 'say \\\"x\\\"'")).isEqualTo(FilterParser.parse("title eq \"say \\\"x\\\"\""));
+            assertThat(filter("title eq \"'x'\"")).isEqualTo(FilterParser.parse("title eq \"'x'\""));
+        }
+
+        @Test
+        void aBooleanAsTextIsABoolean() {
+            assertThat(filter("active eq \"True\" and emails[primary eq 'false']"))
+                    .isEqualTo(FilterParser.parse("active eq true and emails[primary eq false]"));
+            assertThat(filter("displayName eq \"True\"")).isEqualTo(FilterParser.parse("displayName eq \"True\""));
+        }
+
+        @Test
+        void aDateWithoutAZoneIsInUtc() {
+            assertThat(filter("meta.created gt \"2011-05-13T04:42:34\""))
+                    .isEqualTo(FilterParser.parse("meta.created gt \"2011-05-13T04:42:34Z\""));
+            assertThat(filter("meta.created gt 2011-05-13T04:42:34.5+02:00 and meta.lastModified lt 2031-01-31"))
+                    .isEqualTo(FilterParser.parse("meta.created gt \"2011-05-13T04:42:34.5+02:00\""
+                            + " and meta.lastModified lt \"2031-01-31T00:00:00Z\""));
+            assertThat(filter("title eq \"2011-05-13\"")).isEqualTo(FilterParser.parse("title eq \"2011-05-13\""));
+        }
+
+        @Test
+        void aValuePathThatIsPresentIsAValuePath() {
+            assertThat(filter("title pr and emails[type eq \"home\"] pr"))
+                    .isEqualTo(FilterParser.parse("title pr and emails[type eq \"home\"]"));
+            assertThat(filter("(emails[type eq home or type eq work].value pr)"))
+                    .isEqualTo(FilterParser.parse("emails[(type eq \"home\" or type eq \"work\") and value pr]"));
+            assertThat(filter("title eq \"a[b] pr\"")).isEqualTo(FilterParser.parse("title eq \"a[b] pr\""));
+        }
+
+        @Test
+        void whatStaysUnclearIsRefusedAsItWasWritten() {
+            for (String text : List.of(
+                    "displayName eq Loris Dwyer",
+                    "displayName eq 'Loris",
+                    "displayName eq 'O'Dwyer'",
+                    "displayName eq Lo\"ris\"",
+                    "displayName eq Loris(x)",
+                    "displayName eq a\\b",
+                    "emails[type eq work,value eq x]",
+                    "userName is Loris",
+                    "userName eq",
+                    "userName eq )",
+                    "emails[type eq work] eq x",
+                    "emails[type eq work]. pr",
+                    "emails[type eq work")) {
+                Refusal refusal = catchThrowableOfType(Refusal.class, () -> filter(text));
+                assertThat(refusal).as(text).isNotNull();
+                assertThat(refusal.reason()).as(text).isEqualTo(Refusal.Reason.INVALID_FILTER);
+            }
+            assertThat(catchThrowableOfType(Refusal.class, () -> filter("displayName eq Loris Dwyer")))
+                    .hasMessageContaining("text stands in double quotes at position 16");
+        }
+
+        @Test
         void whatIsStrictStaysAsItIs() {
             for (String text :
                     List.of("userName eq \"a\"", "not (title pr)", "shoeSize gt 4 or name.givenName sw \"A\"")) {
@@ -166,6 +250,32 @@ class IdpHabitsTest {
 
         private Filter filter(String text) {
             return IdpHabits.filter(Schemas.USER, text, Limits.DEFAULT, Trace.begin());
+        }
+    }
+
+    @Nested
+    class Paths {
+        @Test
+        void theFilterInAPathIsTakenAsLooselyAsAnyOther() {
+            assertThat(path("emails[type eq work].value")).isEqualTo("emails[type eq \"work\"].value");
+            assertThat(path("emails[type eq 'work' and primary eq 'True']"))
+                    .isEqualTo("emails[type eq \"work\" and primary eq true]");
+            assertThat(path("addresses[postalCode eq 20417].region"))
+                    .isEqualTo("addresses[postalCode eq \"20417\"].region");
+            assertThat(path("emails[type eq \"a] b eq c\"]")).isEqualTo("emails[type eq \"a] b eq c\"]");
+            assertThat(path("displayName")).isEqualTo("displayName");
+        }
+
+        @Test
+        void aPathAmongNamesToo() {
+            assertThat(operations("replace", null, Map.of("emails[type eq work].value", "a@b.c")))
+                    .first()
+                    .extracting(RawOperation::path)
+                    .isEqualTo(Optional.of("emails[type eq \"work\"].value"));
+        }
+
+        private String path(String path) {
+            return one("replace", path, "x").path().orElseThrow();
         }
     }
 
