@@ -100,6 +100,13 @@ class BadInputIT {
                         "invalidFilter"),
                 bad("half a filter", "GET", USERS + "?filter=userName%20eq", null, 400, "invalidFilter"),
                 bad("a filter without sense", "GET", USERS + "?filter=active%20gt%20true", null, 400, "invalidFilter"),
+                bad(
+                        "a query that is no UTF-8",
+                        "GET",
+                        USERS + "?count=1&filter=userName%20eq%20%22%FF%22",
+                        null,
+                        400,
+                        "invalidSyntax"),
                 bad("brackets", "GET", USERS + "?filter=" + "(".repeat(3000), null, 400, "invalidFilter"),
                 bad("a count that is none", "GET", USERS + "?count=ten", null, 400, "invalidValue"),
                 bad("a PATCH without operations", "PATCH", "{id}", "{}", 400, "invalidSyntax"),

@@ -127,6 +127,23 @@ class ProtocolIT {
         }
 
         @Test
+        void takeAPlusBesideEscapedBlanksForAPlusSign() throws Exception {
+            String id = user("ann+press");
+            for (String filter : List.of(
+                    "userName%20eq%20%22ann+press%22", "userName%20eq%20ann+press", "userName+eq+%22ann%2Bpress%22")) {
+                assertThat(ok("GET", "/Users?filter=" + filter, null)
+                                .at("/Resources/0/id")
+                                .asText())
+                        .as(filter)
+                        .isEqualTo(id);
+            }
+            assertThat(ok("GET", "/Users?filter=userName+eq+%22ann+press%22", null)
+                            .get("totalResults")
+                            .asInt())
+                    .isZero();
+        }
+
+        @Test
         @Rfc7644({"3.9-02", "3.9-03"})
         void showWhatIsAskedForAndNothingElse() throws Exception {
             String id = user("ann");

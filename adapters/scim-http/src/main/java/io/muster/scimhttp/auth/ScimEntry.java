@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,9 +115,27 @@ public final class ScimEntry implements ContainerRequestFilter {
         }
         // whatever the client says it accepts: there is one form of answer (RFC 7644 §3.1)
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
-        request.setRequestUri(UriBuilder.fromUri(request.getUriInfo().getRequestUri())
-                .replacePath(ScimPath.ROOT + path.rest())
-                .build());
+        QueryEscapes.require(queryAsWritten(request));
+        request.setRequestUri(strictUri(request, path, exchange));
+    }
+
+    /** Jersey has escaped by now what was no escape. */
+    private @Nullable String queryAsWritten(ContainerRequestContext request) {
+        return servletRequest == null
+                ? request.getUriInfo().getRequestUri().getRawQuery()
+                : servletRequest.getQueryString();
+    }
+
+    private static URI strictUri(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
+        URI uri = request.getUriInfo().getRequestUri();
+        UriBuilder strict = UriBuilder.fromUri(uri).replacePath(ScimPath.ROOT + path.rest());
+        String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+        String escaped = PlusSigns.escaped(query);
+        if (!escaped.equals(query)) {
+            exchange.trace().understood("PlusSigns", "a plus sign in a query whose blanks are %20 as a plus sign");
+            strict.replaceQuery(escaped);
+        }
+        return strict.build();
     }
 
     private boolean authenticate(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
