@@ -19,6 +19,8 @@ import io.muster.application.link.LinkAdministrationService;
 import io.muster.application.link.LinkMove;
 import io.muster.application.link.MembershipHandover;
 import io.muster.application.mail.InMemoryMailQueue;
+import io.muster.application.match.ConflictResolution;
+import io.muster.application.match.ConflictResolutionService;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
@@ -89,8 +91,9 @@ public final class InMemoryPersistence {
         return new UserProvisioningService(
                 unitOfWork,
                 users,
-                new UserRecognition(users),
+                new UserRecognition(users, conflicts, clock),
                 conflicts,
+                duplicates,
                 templateApplication,
                 departures,
                 outbox,
@@ -131,6 +134,10 @@ public final class InMemoryPersistence {
                 new Regranting(templateApplication, schemas),
                 audit,
                 clock);
+    }
+
+    public ConflictResolution conflictResolution(Clock clock) {
+        return new ConflictResolutionService(unitOfWork, tenants, conflicts, users, audit, clock);
     }
 
     public TrafficCounter trafficCounter(Clock clock) {

@@ -32,6 +32,7 @@ public record Event(String kind, What what, String subject, Map<String, Change> 
         LINKED,
         UNLINKED,
         CONFLICT_HELD,
+        CONFLICT_RESOLVED,
         GRANTS_CHANGED,
         RENAMED,
         IDENTIFIER_CHANGED,

@@ -38,6 +38,8 @@ import io.muster.application.mail.Mailing;
 import io.muster.application.mail.MailingService;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
+import io.muster.application.match.ConflictResolution;
+import io.muster.application.match.ConflictResolutionService;
 import io.muster.application.notice.EventRelay;
 import io.muster.application.notice.FailureNotices;
 import io.muster.application.notice.NoticeSettings;
@@ -115,6 +117,8 @@ final class ApplicationModule extends AbstractModule {
         bind(UserRecognition.class).in(Scopes.SINGLETON);
         bind(ConflictList.class).to(ConflictListService.class).in(Scopes.SINGLETON);
         bind(ConflictListService.class);
+        bind(ConflictResolution.class).to(ConflictResolutionService.class).in(Scopes.SINGLETON);
+        bind(ConflictResolutionService.class);
         bind(UserAdministration.class).to(UserAdministrationService.class).in(Scopes.SINGLETON);
         bind(UserAdministrationService.class);
         bind(UserImport.class).to(UserImportService.class).in(Scopes.SINGLETON);

@@ -121,6 +121,65 @@ class MatchingIT {
     }
 
     @Test
+    void aConflictIsResolvedByAnOperatorAndTheNextPushFollowsTheDecision() throws Exception {
+        String admin = known("{userId:'boss',email:'boss@acme.example',role:'ADMIN'}", "boss");
+        String push = "{userName:'Boss',externalId:'b1'}";
+        JsonNode error = refused(409, "uniqueness", tenant.send("POST", "/Users", push));
+        assertThat(error.get("detail").asText())
+                .contains("Ask your vendor to link that account")
+                .hasSizeLessThanOrEqualTo(300);
+        String conflict = conflict();
+        answer(400, tenant.task("conflict-resolve", "{conflict:'" + conflict + "',how:'link',reason:'ticket'}"));
+        assertThat(resolve(409, conflict, "two-people", "preview").toString()).contains("share a userName");
+        JsonNode preview = resolve(200, conflict, "link", "preview");
+        assertThat(preview.get("applied").asBoolean()).isFalse();
+        assertThat(preview.get("effect").asText()).contains("administrator");
+        assertThat(preview.at("/account/id").asText()).isEqualTo(admin);
+        refused(409, "uniqueness", tenant.send("POST", "/Users", push));
+        answer(
+                404,
+                stranger.task(
+                        "conflict-resolve", "{conflict:'" + conflict + "',how:'link',reason:'ticket',mode:'apply'}"));
+        assertThat(resolve(200, conflict, "link", "apply").get("decision").asText())
+                .isEqualTo("link");
+        assertThat(answer(200, tenant.task("conflict-list", "{}"))
+                        .at("/items/0/decidedBy")
+                        .asText())
+                .isEqualTo("operator");
+        assertThat(tenant.user(push)).isEqualTo(admin);
+        assertThat(answer(200, tenant.task("conflict-list", "{}")).get("items")).isEmpty();
+        JsonNode story =
+                answer(200, tenant.task("user-show", "{user:'" + admin + "'}")).get("story");
+        assertThat(story.at("/0/operation").asText()).isEqualTo("user linked");
+        assertThat(story.at("/0/trace").toString()).contains("decided by an operator");
+        assertThat(story.at("/1/operation").asText()).isEqualTo("user conflict resolved");
+        assertThat(story.at("/1/detail").asText()).isEqualTo("ticket");
+
+        String first = known("{userId:'kim',email:'kim@elsewhere.example'}", "kim");
+        String namesake = "{userName:'k.doe',emails:[{value:'kim@elsewhere.example'}]}";
+        refused(409, "uniqueness", tenant.send("POST", "/Users", namesake));
+        resolve(200, conflict(), "two-people", "apply");
+        String second = tenant.user(namesake);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(answer(200, tenant.task("duplicates-report", "{}")).toString())
+                .doesNotContain(second);
+    }
+
+    private String conflict() throws Exception {
+        return answer(200, tenant.task("conflict-list", "{}"))
+                .at("/items/0/conflict")
+                .asText();
+    }
+
+    private JsonNode resolve(int status, String conflict, String how, String mode) throws Exception {
+        return answer(
+                status,
+                tenant.task(
+                        "conflict-resolve",
+                        "{conflict:'" + conflict + "',how:'" + how + "',reason:'ticket',mode:'" + mode + "'}"));
+    }
+
+    @Test
     void anIdThatTheClientChoosesIsNobodys() throws Exception {
         String other = tenant.user("{userName:'other'}");
         for (String chosen : List.of("1", "0", other, "admin")) {

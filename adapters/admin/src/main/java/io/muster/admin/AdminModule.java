@@ -6,6 +6,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.muster.admin.task.ActivityListTask;
 import io.muster.admin.task.AdminTask;
 import io.muster.admin.task.ConflictListTask;
+import io.muster.admin.task.ConflictResolveTask;
 import io.muster.admin.task.ConnectionCreateTask;
 import io.muster.admin.task.ConnectionListTask;
 import io.muster.admin.task.ConnectionSetTask;
@@ -92,6 +93,7 @@ public final class AdminModule extends AbstractModule {
             OAuthClientSetTask.class,
             OAuthClientRevokeTask.class,
             ConflictListTask.class,
+            ConflictResolveTask.class,
             ConnectionCreateTask.class,
             ConnectionListTask.class,
             ConnectionSetTask.class,

@@ -36,6 +36,7 @@ import io.muster.application.mail.PlainWriter;
 import io.muster.application.mail.ScriptedTransport;
 import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
+import io.muster.application.match.ConflictResolution;
 import io.muster.application.notice.OpenFailures;
 import io.muster.application.notice.OpenFailuresService;
 import io.muster.application.schema.SchemaAdministration;
@@ -161,7 +162,8 @@ final class AdminPort implements AutoCloseable {
                                 mailServer,
                                 memory.audit,
                                 clock));
-                bind(ConflictList.class).toInstance(new ConflictListService(memory.tenants, memory.conflicts));
+                bind(ConflictList.class).toInstance(new ConflictListService(memory.tenants, memory.conflicts, clock));
+                bind(ConflictResolution.class).toInstance(memory.conflictResolution(clock));
                 bind(UserImport.class)
                         .toInstance(new UserImportService(
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));

@@ -7,6 +7,7 @@ import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog;
 import io.muster.application.departure.DepartureRepository;
 import io.muster.application.event.Outbox;
+import io.muster.application.link.DuplicateRepository;
 import io.muster.application.match.ConflictRepository;
 import io.muster.application.match.HeldConflict;
 import io.muster.application.template.TemplateApplication;
@@ -16,6 +17,8 @@ import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.departure.Departure;
 import io.muster.domain.departure.MassChange;
+import io.muster.domain.match.ConflictCause;
+import io.muster.domain.match.ConflictId;
 import io.muster.domain.match.MatchOutcome;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.Characteristics;
@@ -41,6 +44,7 @@ public final class UserProvisioningService implements UserProvisioning {
     private final UserRepository users;
     private final UserRecognition recognition;
     private final ConflictRepository conflicts;
+    private final DuplicateRepository duplicates;
     private final TemplateApplication templates;
     private final DepartureRepository departures;
     private final Outbox outbox;
@@ -53,6 +57,7 @@ public final class UserProvisioningService implements UserProvisioning {
             UserRepository users,
             UserRecognition recognition,
             ConflictRepository conflicts,
+            DuplicateRepository duplicates,
             TemplateApplication templates,
             DepartureRepository departures,
             Outbox outbox,
@@ -62,6 +67,7 @@ public final class UserProvisioningService implements UserProvisioning {
         this.users = users;
         this.recognition = recognition;
         this.conflicts = conflicts;
+        this.duplicates = duplicates;
         this.templates = templates;
         this.departures = departures;
         this.outbox = outbox;
@@ -78,7 +84,7 @@ public final class UserProvisioningService implements UserProvisioning {
                     User pushed = User.provisioned(UserId.next(now), caller.connectionId(), attributes, now);
                     MatchOutcome match = recognition.recognize(caller, pushed.attributes());
                     Outcome outcome = match instanceof MatchOutcome.Conflict conflict
-                            ? hold(caller, pushed, conflict, now)
+                            ? hold(caller, pushed, conflict, Optional.empty(), now)
                             : taken(caller, pushed, match);
                     outcome.written().ifPresent(user -> settle(caller, pushed));
                     return outcome;
@@ -102,6 +108,10 @@ public final class UserProvisioningService implements UserProvisioning {
         }
         User created = templates.onArrival(caller, pushed);
         users.insert(caller.tenant(), created);
+        if (outcome instanceof MatchOutcome.Create decided) {
+            decided.distinctFrom()
+                    .ifPresent(other -> duplicates.setDistinct(caller.tenant(), created.id(), other, true));
+        }
         announce(caller, UserEvent.created(created), now);
         return new Outcome(created);
     }
@@ -110,6 +120,7 @@ public final class UserProvisioningService implements UserProvisioning {
     private User adopt(Caller caller, User before, User pushed, Instant now) {
         User after =
                 templates.onArrival(caller, before.adopt(pushed.linkedTo().orElseThrow(), pushed.attributes(), now));
+        protectedAccounts(caller).requireChangeable(before, after, () -> isLastAdmin(caller, before));
         users.relink(caller.tenant(), before, after);
         saveGrants(caller, before, after);
         if (!pushed.userNameKey().equals(after.userNameKey())) {
@@ -122,7 +133,7 @@ public final class UserProvisioningService implements UserProvisioning {
     private Outcome restore(Caller caller, User before, User pushed, Instant now) {
         Optional<MatchOutcome.Conflict> conflict = recognition.conflictOfName(caller, pushed);
         if (conflict.isPresent()) {
-            return hold(caller, pushed, conflict.get(), now);
+            return hold(caller, pushed, conflict.get(), Optional.empty(), now);
         }
         User known = templates.onArrival(caller, pushed);
         users.restore(caller.tenant(), known);
@@ -133,24 +144,34 @@ public final class UserProvisioningService implements UserProvisioning {
         return new Outcome(after);
     }
 
-    /** @param named with the name that was pushed in vain */
-    private Outcome hold(Caller caller, User named, MatchOutcome.Conflict conflict, Instant now) {
+    /**
+     * @param named with the name that was pushed in vain
+     * @param renamed the user that was to get it, if it is not a new one
+     */
+    private Outcome hold(
+            Caller caller, User named, MatchOutcome.Conflict conflict, Optional<UserId> renamed, Instant now) {
         boolean isNew = conflicts.hold(
                 caller.tenant(),
                 new HeldConflict(
+                        ConflictId.next(now),
                         caller.connectionId(),
                         named.userName(),
                         conflict.rule(),
                         conflict.cause(),
                         conflict.user(),
+                        renamed,
                         caller.trace().reference(),
                         now,
                         now,
-                        1));
+                        1,
+                        Optional.empty()));
         if (isNew) {
             outbox.add(caller.tenant(), UserEvent.conflict(conflict.user()), now);
         }
-        return new Outcome(conflict.cause().refusal(conflict.rule()));
+        return new Outcome(
+                renamed.isPresent()
+                        ? ConflictCause.refusalOfRenaming(conflict.rule())
+                        : conflict.cause().refusal(conflict.rule()));
     }
 
     private void settle(Caller caller, User named) {
@@ -245,7 +266,7 @@ public final class UserProvisioningService implements UserProvisioning {
         if (!after.userNameKey().equals(before.userNameKey())) {
             Optional<MatchOutcome.Conflict> conflict = recognition.conflictOfName(caller, after);
             if (conflict.isPresent()) {
-                return hold(caller, after, conflict.get(), now);
+                return hold(caller, after, conflict.get(), Optional.of(after.id()), now);
             }
             settle(caller, after);
         }

@@ -1,9 +1,12 @@
 package io.muster.application.user;
 
 import io.muster.application.Caller;
+import io.muster.application.match.ConflictRepository;
+import io.muster.application.match.HeldConflict;
 import io.muster.domain.Refusal;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.ConflictCause;
+import io.muster.domain.match.Decision;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.match.MatchOutcome;
 import io.muster.domain.match.MatchRule;
@@ -12,6 +15,7 @@ import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.user.ProtectedAccounts;
 import io.muster.domain.user.User;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +24,14 @@ public final class UserRecognition {
     private static final int ATTEMPTS = 3;
 
     private final UserRepository users;
+    private final ConflictRepository conflicts;
+    private final Clock clock;
 
     @Inject
-    public UserRecognition(UserRepository users) {
+    public UserRecognition(UserRepository users, ConflictRepository conflicts, Clock clock) {
         this.users = users;
+        this.conflicts = conflicts;
+        this.clock = clock;
     }
 
     /** The accounts that were met are locked, so that the decision holds until the unit of work ends. */
@@ -31,7 +39,31 @@ public final class UserRecognition {
         MatchKeys keys = MatchKeys.of(pushed, caller.settings().verifiedDomains());
         Matching matching = new Matching(
                 caller.connectionId(), new ProtectedAccounts(caller.settings().protection()), caller.trace()::step);
-        return matching.decide(pushed, keys, candidates(caller, keys));
+        List<Candidate> candidates = candidates(caller, keys);
+        MatchOutcome outcome = matching.decide(pushed, keys, candidates);
+        boolean mayBeDecided = outcome instanceof MatchOutcome.Conflict
+                || outcome instanceof MatchOutcome.Return known && known.deleted();
+        return mayBeDecided ? decided(caller, keys, candidates, outcome) : outcome;
+    }
+
+    /** What an operator has decided about the person outweighs the rules. */
+    private MatchOutcome decided(Caller caller, MatchKeys keys, List<Candidate> candidates, MatchOutcome undecided) {
+        Optional<Decision> decision = conflicts
+                .findForUpdate(caller.tenant(), caller.connectionId(), keys.userName())
+                .flatMap(HeldConflict::decision)
+                .filter(made -> made.isValidAt(clock.instant()));
+        if (decision.isEmpty()) {
+            return undecided;
+        }
+        Optional<User> linkable = users.findForUpdate(
+                        caller.tenant(), decision.get().account())
+                .filter(user ->
+                        caller.connectionId().isPresent() && !user.linkedTo().equals(caller.connectionId()));
+        MatchOutcome outcome = decision.get().appliedTo(undecided, candidates, linkable);
+        if (!outcome.equals(undecided)) {
+            caller.trace().step("decided by an operator: " + decision.get().inWords());
+        }
+        return outcome;
     }
 
     /** Whoever was renamed while its lock was awaited is not met any more, and another may be. */

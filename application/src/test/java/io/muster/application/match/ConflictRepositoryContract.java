@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.domain.TextKey;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.match.ConflictCause;
+import io.muster.domain.match.ConflictId;
+import io.muster.domain.match.Decision;
 import io.muster.domain.match.MatchRule;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.UserId;
@@ -30,6 +32,7 @@ public interface ConflictRepositoryContract {
         HeldConflict again = conflict("bob@example.com", user, NOON.plusSeconds(60));
         assertThat(conflicts().hold(ACME.id(), again)).isFalse();
         assertThat(conflicts().list(ACME.id(), 9)).singleElement().satisfies(held -> {
+            assertThat(held.id()).isEqualTo(first.id());
             assertThat(held.times()).isEqualTo(2);
             assertThat(held.first()).isEqualTo(NOON);
             assertThat(held.last()).isEqualTo(again.last());
@@ -60,16 +63,47 @@ public interface ConflictRepositoryContract {
         assertThat(conflicts().list(ACME.id(), 9)).isEmpty();
     }
 
+    @Test
+    default void aDecisionIsFoundByNameAndByIdAndIsVoidWhenThePushDidNotFollowIt() {
+        HeldConflict conflict = conflict("Bob", UserId.next(NOON), NOON);
+        Optional<ConnectionId> connection = conflict.connection();
+        conflicts().hold(ACME.id(), conflict);
+        UserId account = UserId.next(NOON);
+        HeldConflict decided =
+                conflict.with(Optional.of(new Decision(Decision.How.LINK, account, "operator ann", NOON)));
+        conflicts().decide(ACME.id(), decided);
+        assertThat(decided.user()).isEqualTo(account);
+        assertThat(conflicts().findForUpdate(ACME.id(), conflict.id())).contains(decided);
+        assertThat(conflicts().findForUpdate(ACME.id(), connection, TextKey.of("BOB")))
+                .contains(decided);
+        assertThat(conflicts().findForUpdate(ACME.id(), Optional.empty(), TextKey.of("Bob")))
+                .isEmpty();
+        assertThat(conflicts().findForUpdate(GLOBEX.id(), conflict.id())).isEmpty();
+        conflicts().decide(GLOBEX.id(), conflict);
+        conflicts().decide(ACME.id(), decided.with(Optional.empty()));
+        assertThat(conflicts().findForUpdate(ACME.id(), conflict.id()).flatMap(HeldConflict::decision))
+                .isEmpty();
+        conflicts().decide(ACME.id(), decided);
+        conflicts().hold(ACME.id(), conflict("bob", conflict.user(), NOON));
+        assertThat(conflicts().list(ACME.id(), 9)).singleElement().satisfies(held -> {
+            assertThat(held.decision()).isEmpty();
+            assertThat(held.user()).isEqualTo(conflict.user());
+        });
+    }
+
     private static HeldConflict conflict(String userName, UserId user, Instant at) {
         return new HeldConflict(
+                ConflictId.next(at),
                 Optional.of(connectionOf(ACME).id()),
                 userName,
                 MatchRule.EMAIL,
                 ConflictCause.UNVERIFIED_DOMAIN,
                 user,
+                Optional.empty(),
                 Reference.next(),
                 at,
                 at,
-                1);
+                1,
+                Optional.empty());
     }
 }

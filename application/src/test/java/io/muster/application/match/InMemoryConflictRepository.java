@@ -2,6 +2,7 @@ package io.muster.application.match;
 
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.domain.TextKey;
+import io.muster.domain.match.ConflictId;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import java.util.Comparator;
@@ -23,21 +24,47 @@ public final class InMemoryConflictRepository implements ConflictRepository, Par
                 before == null
                         ? conflict
                         : new HeldConflict(
+                                before.id(),
                                 conflict.connection(),
                                 conflict.userName(),
                                 conflict.rule(),
                                 conflict.cause(),
                                 conflict.user(),
+                                conflict.renamed(),
                                 conflict.reference(),
                                 before.first(),
                                 conflict.last(),
-                                before.times() + 1));
+                                before.times() + 1,
+                                Optional.empty()));
         return before == null;
     }
 
     @Override
     public void settle(TenantId tenant, Optional<ConnectionId> connection, String userNameKey) {
         conflicts.remove(new Key(tenant, connection, userNameKey));
+    }
+
+    @Override
+    public Optional<HeldConflict> findForUpdate(
+            TenantId tenant, Optional<ConnectionId> connection, String userNameKey) {
+        return Optional.ofNullable(conflicts.get(new Key(tenant, connection, userNameKey)));
+    }
+
+    @Override
+    public Optional<HeldConflict> findForUpdate(TenantId tenant, ConflictId id) {
+        return entry(tenant, id).map(Map.Entry::getValue);
+    }
+
+    @Override
+    public void decide(TenantId tenant, HeldConflict conflict) {
+        entry(tenant, conflict.id()).ifPresent(entry -> conflicts.put(entry.getKey(), conflict));
+    }
+
+    private Optional<Map.Entry<Key, HeldConflict>> entry(TenantId tenant, ConflictId id) {
+        return conflicts.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant)
+                        && entry.getValue().id().equals(id))
+                .findFirst();
     }
 
     @Override

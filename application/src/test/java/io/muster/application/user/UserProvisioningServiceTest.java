@@ -9,11 +9,18 @@ import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.muster.application.Actor;
 import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.ResourceQuery;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
+import io.muster.application.link.LinkAdministration.Mode;
+import io.muster.application.match.ConflictListService;
+import io.muster.application.match.ConflictResolution;
+import io.muster.application.match.ConflictResolution.Decide;
+import io.muster.application.match.ConflictResolution.How;
+import io.muster.application.match.ConflictResolution.Resolved;
 import io.muster.application.match.HeldConflict;
 import io.muster.domain.Event.What;
 import io.muster.domain.Limits;
@@ -21,6 +28,7 @@ import io.muster.domain.Precondition;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.match.Decision;
 import io.muster.domain.match.MatchRule;
 import io.muster.domain.patch.PatchOp;
 import io.muster.domain.patch.PatchOperation;
@@ -31,8 +39,11 @@ import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.schema.Schemas;
+import io.muster.domain.tenant.Connection;
+import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.ConnectionPolicies;
 import io.muster.domain.tenant.LeaverPolicy;
+import io.muster.domain.tenant.Profile;
 import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.TenantSettings;
 import io.muster.domain.user.Grants;
@@ -146,7 +157,13 @@ class UserProvisioningServiceTest {
 
     @Nested
     class OfAPersonWhoIsKnown {
+        private final ConflictResolution resolution = memory.conflictResolution(clock);
+        private final Actor ann = Actor.operator("ticket 7").named("ann");
         private final User local = known("bob", Set.of());
+
+        OfAPersonWhoIsKnown() {
+            memory.tenants.insert(ACME);
+        }
 
         @Test
         void isLinkedAndKeepsItsNamesAndAddresses() {
@@ -193,6 +210,158 @@ class UserProvisioningServiceTest {
         }
 
         @Test
+        void isLinkedOnceAnOperatorHasDecidedItThoughTheAccountIsAnAdministrators() {
+            User admin = known("root", Set.of("ADMIN"));
+            ComplexValue pushed = aUser().named("root").with("externalId", "x9").attributes();
+            HeldConflict held = held(pushed);
+            Resolved preview = resolve(held, How.LINK, Mode.PREVIEW);
+            assertThat(preview.effect()).contains("administrator");
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.CONFLICT);
+            resolve(held, How.LINK, Mode.APPLY);
+            assertThat(operations(admin)).containsExactly("user conflict resolved");
+            clock.advance(Duration.ofSeconds(1));
+            User linked = users.create(acme, pushed);
+            assertThat(linked.id()).isEqualTo(admin.id());
+            assertThat(linked.linkedTo()).isEqualTo(acme.connectionId());
+            assertThat(linked.externalId()).contains("x9");
+            assertThat(linked.roles()).containsExactly("ADMIN");
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+            assertThat(operations(admin)).containsExactly("user linked", "user conflict resolved");
+            assertThat(acme.trace().steps())
+                    .contains("decided by an operator: the account is linked to the connection");
+        }
+
+        @Test
+        void isNotDeactivatedByTheLinkIfItIsTheLastAdministrator() {
+            User admin = known("root", Set.of("ADMIN"));
+            ComplexValue pushed = aUser().named("root").with("active", false).attributes();
+            resolve(held(pushed), How.LINK, Mode.APPLY);
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.PROTECTED_ACCOUNT);
+            assertThat(memory.users.find(ACME.id(), admin.id())).contains(admin);
+        }
+
+        @Test
+        void isTakenFromAnotherConnectionIfThatIsDecided() {
+            Connection second =
+                    Connection.create(ConnectionId.next(clock.instant()), "okta", Profile.OKTA, clock.instant());
+            Caller okta = Caller.of(ACME, ResourceTypes.STANDARD, "token 3", Trace.begin())
+                    .through(second);
+            User theirs = users.create(
+                    okta, aUser().named("eve").with("externalId", "o1").attributes());
+            ComplexValue pushed = aUser().named("eve").attributes();
+            HeldConflict held = held(pushed);
+            assertThat(resolve(held, How.LINK, Mode.APPLY).effect())
+                    .contains("Its link to the connection " + second.id() + " ends.");
+            User linked = users.create(acme, pushed);
+            assertThat(linked.id()).isEqualTo(theirs.id());
+            assertThat(linked.linkedTo()).isEqualTo(acme.connectionId());
+            assertThat(linked.externalId()).isEmpty();
+            assertThat(refusalOf(() -> users.get(okta, theirs.id()))).isEqualTo(Reason.NOT_FOUND);
+        }
+
+        @Test
+        void isASecondAccountOnceAnOperatorHasSaidThatTheyAreTwoPeople() {
+            ComplexValue pushed = aUser().named("robert")
+                    .with("emails", List.of(Map.of("value", "old@example.com")))
+                    .attributes();
+            HeldConflict held = held(pushed);
+            resolve(held, How.TWO_PEOPLE, Mode.APPLY);
+            assertThat(conflicts()).singleElement().satisfies(decided -> {
+                assertThat(decided.decision().orElseThrow().how()).isEqualTo(Decision.How.TWO_PEOPLE);
+                assertThat(decided.decision().orElseThrow().by()).isEqualTo("operator ann");
+            });
+            User second = users.create(acme, pushed);
+            assertThat(second.id()).isNotEqualTo(local.id());
+            assertThat(memory.users.find(ACME.id(), local.id())).contains(local);
+            assertThat(conflicts()).isEmpty();
+            assertThat(memory.duplicates.find(ACME.id(), 9)).isEmpty();
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.UNIQUENESS);
+        }
+
+        @Test
+        void cannotBeTwoPeopleOfOneUserName() {
+            known("root", Set.of("ADMIN"));
+            HeldConflict held = held(aUser().named("root").attributes());
+            for (Mode mode : Mode.values()) {
+                assertThat(refusal(() -> resolve(held, How.TWO_PEOPLE, mode)))
+                        .hasFieldOrPropertyWithValue("reason", Reason.NOT_ALLOWED_NOW)
+                        .hasMessageContaining("Two people cannot share a userName")
+                        .hasMessageContaining("under another userName");
+            }
+            assertThat(held.fix()).contains("two people cannot share one").doesNotContain("how=two-people");
+        }
+
+        @Test
+        void isWhatAnOperatorSaysItIsIfThereAreSeveral() {
+            ComplexValue mail = aUser().named("x")
+                    .with("emails", List.of(Map.of("value", "old@example.com")))
+                    .attributes();
+            User other = known("robert", Set.of());
+            assertThat(other.id()).isNotEqualTo(local.id());
+            HeldConflict held = held(mail);
+            assertThat(refusal(() -> resolve(held, How.LINK, Mode.APPLY)))
+                    .hasFieldOrPropertyWithValue("reason", Reason.INVALID_VALUE)
+                    .hasMessageContaining("user is missing");
+            resolution.resolve(ann, ACME.slug(), new Decide(held.id(), How.LINK, Optional.of(other.id())), Mode.APPLY);
+            assertThat(users.create(acme, mail).id()).isEqualTo(other.id());
+        }
+
+        @Test
+        void isRefusedAgainWhenTheDecisionIsTakenBackOrTooOld() {
+            known("root", Set.of("ADMIN"));
+            ComplexValue pushed = aUser().named("root").attributes();
+            HeldConflict held = held(pushed);
+            assertThat(refusalOf(() -> resolve(held, How.UNDECIDED, Mode.APPLY)))
+                    .isEqualTo(Reason.NOT_ALLOWED_NOW);
+            resolve(held, How.LINK, Mode.APPLY);
+            resolve(held, How.UNDECIDED, Mode.APPLY);
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.CONFLICT);
+            resolve(held, How.LINK, Mode.APPLY);
+            clock.advance(Decision.VALID);
+            assertThat(conflicts())
+                    .singleElement()
+                    .satisfies(conflict -> assertThat(conflict.decision()).isEmpty());
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.CONFLICT);
+        }
+
+        @Test
+        void isNotLinkedWhereAUserOfTheIdpWasToGetItsName() {
+            User other = users.create(acme, aUser().named("alice").attributes());
+            refusalOf(() -> users.patch(acme, other.id(), Precondition.NONE, setting("userName", "Bob")));
+            HeldConflict held = conflicts().get(0);
+            assertThat(held.renamed()).contains(other.id());
+            assertThat(held.fix()).contains("duplicate-resolve").doesNotContain("conflict-resolve");
+            assertThat(refusal(() -> resolve(held, How.LINK, Mode.APPLY)))
+                    .hasFieldOrPropertyWithValue("reason", Reason.NOT_ALLOWED_NOW)
+                    .hasMessageContaining("duplicate-resolve");
+        }
+
+        @Test
+        void isLinkedInsteadOfADeletedAccountThatWouldComeBackUnderItsAlias() {
+            memory.users.addAlias(ACME.id(), local.id(), "robert", Optional.empty());
+            User gone = users.create(
+                    acme, aUser().named("alice").with("externalId", "a1").attributes());
+            users.delete(acme, gone.id(), Precondition.NONE);
+            ComplexValue pushed =
+                    aUser().named("Robert").with("externalId", "a1").attributes();
+            resolve(held(pushed), How.LINK, Mode.APPLY);
+            assertThat(users.create(acme, pushed).id()).isEqualTo(local.id());
+        }
+
+        private HeldConflict held(ComplexValue pushed) {
+            assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.CONFLICT);
+            return conflicts().get(0);
+        }
+
+        private List<HeldConflict> conflicts() {
+            return new ConflictListService(memory.tenants, memory.conflicts, clock).list(ACME.slug());
+        }
+
+        private Resolved resolve(HeldConflict held, How how, Mode mode) {
+            return resolution.resolve(ann, ACME.slug(), new Decide(held.id(), how, Optional.empty()), mode);
+        }
+
+        @Test
         void isUnseenUntilThen() {
             assertThat(refusalOf(() -> users.get(acme, local.id()))).isEqualTo(Reason.NOT_FOUND);
             assertThat(refusalOf(() -> users.delete(acme, local.id(), Precondition.NONE)))
@@ -211,7 +380,7 @@ class UserProvisioningServiceTest {
                             Precondition.NONE,
                             aUser().named("BOB").attributes())))
                     .hasFieldOrPropertyWithValue("reason", Reason.CONFLICT)
-                    .hasMessageContaining("duplicates-report");
+                    .hasMessageContaining("merge the two accounts");
         }
 
         @Test

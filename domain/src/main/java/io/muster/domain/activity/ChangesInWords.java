@@ -12,7 +12,16 @@ import java.util.Set;
 /** What an event changed, as the activity log may keep it: of people and groups the values of few attributes, of the others the names. */
 final class ChangesInWords {
     private static final Map<String, Set<String>> SHOWN = Map.of(
-            "user", Set.of("active", "userType", "locale", "preferredLanguage", "timezone", "grants", "job"),
+            "user",
+                    Set.of(
+                            "active",
+                            "userType",
+                            "locale",
+                            "preferredLanguage",
+                            "timezone",
+                            "grants",
+                            "job",
+                            "decision"),
             "group", Set.of("displayName"));
 
     /** Everything is new, or gone; the operation says so. */

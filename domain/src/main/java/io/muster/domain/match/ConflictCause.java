@@ -3,22 +3,28 @@ package io.muster.domain.match;
 import io.muster.domain.Refusal;
 import java.util.Locale;
 
-/** Why a pushed person is neither linked to an account that is there nor made a second one; each with the way out. */
+/** Why a pushed person is neither linked to an existing account nor given a second one. */
 public enum ConflictCause {
-    OTHER_NAME("An account of this connection has this %s under another userName."
-            + " Push the change to that account, or have its IdP link cleared (link-clear)."),
-    OTHER_CONNECTION("An account with this %s is linked to another connection of this tenant."
-            + " Have its link moved (link-move) or cleared (link-clear), then push again."),
-    PROTECTED("An account with this %s is protected or an administrator's, so no identity provider is linked to it."
-            + " Take the person out of the assignment, or have that account renamed."),
-    UNVERIFIED_DOMAIN("An account with this %s exists, and the domain is not verified for this tenant."
-            + " Have the domain verified (verifiedDomains), or push another address."),
-    AMBIGUOUS("More than one account has this %s. Have the duplicates resolved (duplicates-report), then push again.");
+    OTHER_NAME("An account of this connection has this %s under another userName.", "clear the link of that account"),
+    OTHER_CONNECTION(
+            "An account with this %s is linked to another connection of this tenant.",
+            "link that account to this connection"),
+    PROTECTED(
+            "An account with this %s is protected or an administrator's, so it is not linked automatically.",
+            "link that account"),
+    UNVERIFIED_DOMAIN(
+            "An account with this %s exists, and the domain is not verified for this tenant.",
+            "link that account or verify the domain"),
+    AMBIGUOUS("More than one account has this %s.", "link the right one");
 
-    private final String text;
+    private static final String OTHER_ACCOUNT = "Another account of this tenant has this %s.";
 
-    ConflictCause(String text) {
-        this.text = text;
+    private final String problem;
+    private final String remedy;
+
+    ConflictCause(String problem, String remedy) {
+        this.problem = problem;
+        this.remedy = remedy;
     }
 
     /** Such as {@code other connection}. */
@@ -28,6 +34,25 @@ public enum ConflictCause {
 
     /** Names the rule and the way out, and nothing of the account. */
     public Refusal refusal(MatchRule rule) {
-        return Refusal.conflict(String.format(text, rule.inWords()));
+        return Refusal.conflict(problem(rule) + " Ask your vendor to " + remedy
+                + (rule.isName()
+                        ? ", or push this person under another userName."
+                        : ", or to confirm that they are two people."));
+    }
+
+    /** The refusal of a change that gives a user the name of another account. */
+    public static Refusal refusalOfRenaming(MatchRule rule) {
+        return Refusal.conflict(String.format(OTHER_ACCOUNT, rule.inWords())
+                + " Ask your vendor to merge the two accounts, or choose another userName.");
+    }
+
+    /** What is wrong, without the way out. */
+    public String problem(MatchRule rule) {
+        return String.format(isOfSeveral(rule) || this != AMBIGUOUS ? problem : OTHER_ACCOUNT, rule.inWords());
+    }
+
+    /** Whether several accounts were met; a name has one owner, who may be another than the account that would come back. */
+    public boolean isOfSeveral(MatchRule rule) {
+        return this == AMBIGUOUS && !rule.isName();
     }
 }

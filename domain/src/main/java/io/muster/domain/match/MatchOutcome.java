@@ -2,11 +2,20 @@ package io.muster.domain.match;
 
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
+import java.util.Optional;
 
 /** What becomes of a pushed person. */
 public sealed interface MatchOutcome {
-    /** Nobody is known by any rule: a new account. */
-    record Create() implements MatchOutcome {}
+    /**
+     * A new account: nobody is known by any rule, or an operator has decided so.
+     *
+     * @param distinctFrom the account of somebody else who might be taken for this person
+     */
+    record Create(Optional<UserId> distinctFrom) implements MatchOutcome {
+        Create() {
+            this(Optional.empty());
+        }
+    }
 
     /** An account that no IdP has had is linked to the connection. */
     record Adopt(User user, MatchRule rule) implements MatchOutcome {}

@@ -20,6 +20,11 @@ public enum MatchRule {
         return words;
     }
 
+    /** Whether it is a name by which an account is found, which two accounts never share. */
+    public boolean isName() {
+        return this == USER_NAME || this == ALIAS;
+    }
+
     /** Whether many may share it within one connection, so that it tells nothing of accounts that the connection has already. */
     boolean isWeak() {
         return this == EMAIL || this == MAILBOX_NAME;

@@ -112,13 +112,13 @@ public record User(
         for (String way : WAYS_IN) {
             added = added.without(way);
         }
+        ComplexValue own = linkedTo.isPresent() ? attributes.without("externalId") : attributes;
         return new User(
                 id,
                 version + 1,
                 origin,
                 Optional.of(connection),
-                attributes.merge(
-                        added.with(ACTIVE, new SimpleValue(pushed.bool(ACTIVE).orElse(true)))),
+                own.merge(added.with(ACTIVE, new SimpleValue(pushed.bool(ACTIVE).orElse(true)))),
                 created,
                 now,
                 grants,

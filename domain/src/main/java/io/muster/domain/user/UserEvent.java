@@ -5,6 +5,7 @@ import io.muster.domain.Event.What;
 import io.muster.domain.resource.ComplexValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,6 +58,15 @@ public final class UserEvent {
     /** A pushed person may be the one whom this account is of, and people have to decide it. */
     public static Event conflict(UserId user) {
         return new Event(KIND, What.CONFLICT_HELD, user.toString(), Map.of());
+    }
+
+    /** An operator has decided whether a pushed person has this account, or has taken that back; empty is undecided. */
+    public static Event conflictResolved(UserId user, Optional<String> before, Optional<String> after) {
+        return Event.of(KIND, What.CONFLICT_RESOLVED, user.toString(), decision(before), decision(after));
+    }
+
+    private static ComplexValue decision(Optional<String> made) {
+        return made.map(how -> ComplexValue.ofPlain(Map.of("decision", how))).orElse(ComplexValue.EMPTY);
     }
 
     public static Event deleted(User user) {

@@ -1,10 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.application.match.ConflictList;
-import io.muster.application.match.HeldConflict;
-import io.muster.domain.tenant.ConnectionId;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +30,7 @@ public final class ConflictListTask implements AdminTask {
         return Map.of(
                 "items",
                 conflicts.list(parameters.tenant()).stream()
-                        .map(ConflictListTask::answer)
+                        .map(ConflictAnswers::of)
                         .toList());
-    }
-
-    private static Map<String, @Nullable Object> answer(HeldConflict conflict) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("userName", conflict.userName());
-        answer.put(
-                "connection", conflict.connection().map(ConnectionId::toString).orElse(null));
-        answer.put("rule", Parameters.lower(conflict.rule()));
-        answer.put("cause", Parameters.lower(conflict.cause()));
-        answer.put("user", conflict.user().toString());
-        answer.put("fix", conflict.cause().refusal(conflict.rule()).getMessage());
-        answer.put("reference", conflict.reference().value());
-        answer.put("first", conflict.first().toString());
-        answer.put("last", conflict.last().toString());
-        answer.put("times", conflict.times());
-        return answer;
     }
 }

@@ -5,6 +5,8 @@ import io.muster.application.match.HeldConflict;
 import io.muster.domain.TextKey;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.match.ConflictCause;
+import io.muster.domain.match.ConflictId;
+import io.muster.domain.match.Decision;
 import io.muster.domain.match.MatchRule;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
@@ -37,12 +39,14 @@ public final class JdbiConflictRepository implements ConflictRepository {
     public boolean hold(TenantId tenant, HeldConflict conflict) {
         return database.withHandle(handle -> handle.createQuery("""
                         INSERT INTO user_conflict (tenant_id, connection_id, user_name_key, user_name, rule, cause, user_id,
-                                                   reference, first_at, last_at, times)
-                        VALUES (:tenant, :connection, :key, :userName, :rule, :cause, :user, :reference, :first, :last, :times)
+                                                   reference, first_at, last_at, times, id, renamed_user_id)
+                        VALUES (:tenant, :connection, :key, :userName, :rule, :cause, :user,
+                                :reference, :first, :last, :times, :id, :renamed::uuid)
                             ON CONFLICT (tenant_id, connection_id, user_name_key) DO UPDATE
                                SET user_name = EXCLUDED.user_name, rule = EXCLUDED.rule, cause = EXCLUDED.cause,
                                    user_id = EXCLUDED.user_id, reference = EXCLUDED.reference, last_at = EXCLUDED.last_at,
-                                   times = user_conflict.times + 1
+                                   times = user_conflict.times + 1, renamed_user_id = EXCLUDED.renamed_user_id,
+                                   decision = NULL, decided_by = NULL, decided_at = NULL
                         RETURNING times = 1
                         """)
                 .bind("tenant", tenant.value())
@@ -56,6 +60,8 @@ public final class JdbiConflictRepository implements ConflictRepository {
                 .bind("first", conflict.first().atOffset(ZoneOffset.UTC))
                 .bind("last", conflict.last().atOffset(ZoneOffset.UTC))
                 .bind("times", conflict.times())
+                .bind("id", conflict.id().value())
+                .bind("renamed", conflict.renamed().map(UserId::value).orElse(null))
                 .mapTo(Boolean.class)
                 .one());
     }
@@ -69,6 +75,48 @@ public final class JdbiConflictRepository implements ConflictRepository {
                 .bind("tenant", tenant.value())
                 .bind("connection", key(connection))
                 .bind("key", userNameKey));
+    }
+
+    @Override
+    public Optional<HeldConflict> findForUpdate(
+            TenantId tenant, Optional<ConnectionId> connection, String userNameKey) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT * FROM user_conflict
+                         WHERE tenant_id = :tenant AND connection_id = :connection AND user_name_key = :key
+                           FOR UPDATE
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("connection", key(connection))
+                .bind("key", userNameKey)
+                .map(JdbiConflictRepository::read)
+                .findOne());
+    }
+
+    @Override
+    public Optional<HeldConflict> findForUpdate(TenantId tenant, ConflictId id) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT * FROM user_conflict WHERE tenant_id = :tenant AND id = :id FOR UPDATE
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", id.value())
+                .map(JdbiConflictRepository::read)
+                .findOne());
+    }
+
+    @Override
+    public void decide(TenantId tenant, HeldConflict conflict) {
+        Optional<Decision> decision = conflict.decision();
+        database.write(Write.of("""
+                        UPDATE user_conflict
+                           SET user_id = :user, decision = :decision::text, decided_by = :by::text, decided_at = :at::timestamptz
+                         WHERE tenant_id = :tenant AND id = :id
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("id", conflict.id().value())
+                .bind("user", conflict.user().value())
+                .bind("decision", decision.map(made -> made.how().name()))
+                .bind("by", decision.map(Decision::by))
+                .bind("at", decision.map(made -> made.at().atOffset(ZoneOffset.UTC))));
     }
 
     @Override
@@ -90,17 +138,32 @@ public final class JdbiConflictRepository implements ConflictRepository {
     }
 
     private static HeldConflict read(ResultSet row, StatementContext context) throws SQLException {
+        UserId user = new UserId(Columns.uuid(row, "user_id"));
         return new HeldConflict(
+                new ConflictId(Columns.uuid(row, "id")),
                 Optional.of(Columns.uuid(row, "connection_id"))
                         .filter(id -> !id.equals(NONE))
                         .map(ConnectionId::new),
                 row.getString("user_name"),
                 MatchRule.valueOf(row.getString("rule")),
                 ConflictCause.valueOf(row.getString("cause")),
-                new UserId(Columns.uuid(row, "user_id")),
+                user,
+                Columns.optionalUuid(row, "renamed_user_id").map(UserId::new),
                 new Reference(row.getString("reference")),
                 Columns.instant(row, "first_at"),
                 Columns.instant(row, "last_at"),
-                row.getLong("times"));
+                row.getLong("times"),
+                decision(row, user));
+    }
+
+    private static Optional<Decision> decision(ResultSet row, UserId user) throws SQLException {
+        String how = row.getString("decision");
+        return how == null
+                ? Optional.empty()
+                : Optional.of(new Decision(
+                        Decision.How.valueOf(how),
+                        user,
+                        row.getString("decided_by"),
+                        Columns.instant(row, "decided_at")));
     }
 }

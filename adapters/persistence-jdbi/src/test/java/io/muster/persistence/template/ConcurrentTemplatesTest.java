@@ -35,6 +35,7 @@ import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.departure.JdbiDepartureRepository;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.group.JdbiGroupRepository;
+import io.muster.persistence.link.JdbiDuplicateRepository;
 import io.muster.persistence.match.JdbiConflictRepository;
 import io.muster.persistence.user.JdbiUserRepository;
 import java.time.Clock;
@@ -67,8 +68,9 @@ class ConcurrentTemplatesTest {
     private final UserProvisioning users = new UserProvisioningService(
             unitOfWork,
             userRepository,
-            new UserRecognition(userRepository),
+            new UserRecognition(userRepository, new JdbiConflictRepository(POSTGRES.database()), Clock.systemUTC()),
             new JdbiConflictRepository(POSTGRES.database()),
+            new JdbiDuplicateRepository(POSTGRES.database()),
             application,
             new JdbiDepartureRepository(POSTGRES.database()),
             outbox,

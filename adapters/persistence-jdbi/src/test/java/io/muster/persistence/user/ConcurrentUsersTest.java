@@ -27,6 +27,7 @@ import io.muster.persistence.TestDatabase;
 import io.muster.persistence.activity.JdbiActivityLog;
 import io.muster.persistence.departure.JdbiDepartureRepository;
 import io.muster.persistence.event.JdbiOutbox;
+import io.muster.persistence.link.JdbiDuplicateRepository;
 import io.muster.persistence.match.JdbiConflictRepository;
 import io.muster.persistence.template.JdbiTemplateRepository;
 import java.time.Clock;
@@ -54,8 +55,12 @@ class ConcurrentUsersTest {
     private final UserProvisioning users = new UserProvisioningService(
             new JdbiUnitOfWork(POSTGRES.database()),
             new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
-            new UserRecognition(new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas())),
+            new UserRecognition(
+                    new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
+                    new JdbiConflictRepository(POSTGRES.database()),
+                    Clock.systemUTC()),
             new JdbiConflictRepository(POSTGRES.database()),
+            new JdbiDuplicateRepository(POSTGRES.database()),
             new TemplateApplication(
                     new JdbiTemplateRepository(POSTGRES.database()),
                     new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
