@@ -1,16 +1,39 @@
 package io.muster.service;
 
 import io.muster.admin.AdminKey;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 
 /** The admin key of a configuration, made if there is none. */
 final class AdminKeys {
     private AdminKeys() {}
 
+    /** @throws StartRefused if there is none, and none may be made */
     static AdminKey of(MusterConfig config) {
+        require(config);
+        return config.adminKey().isEmpty() ? generated(config) : AdminKey.of(config.adminKey());
+    }
+
+    /** Where a generated one is saved. */
+    static Path file(MusterConfig config) {
+        return config.dataDir().resolve("admin.key");
+    }
+
+    private static AdminKey generated(MusterConfig config) {
+        try {
+            return AdminKey.readOrCreate(file(config));
+        } catch (UncheckedIOException e) {
+            throw new StartRefused("The admin key cannot be read from or saved in " + file(config) + ": " + e.getCause()
+                    + ". Let the user that runs the service write there, or set ADMIN_KEY.");
+        }
+    }
+
+    static void require(MusterConfig config) {
         if (!config.adminKey().isEmpty()) {
-            return AdminKey.of(config.adminKey());
+            AdminKey.of(config.adminKey());
+            return;
         }
         String host = config.adminConnector().getBindHost();
         if (host == null || !isLoopback(host)) {
@@ -18,7 +41,6 @@ final class AdminKeys {
                     "The admin port is bound to " + (host == null ? "every address" : host)
                             + ", where others can reach it. Set ADMIN_KEY to a secret of your own, or leave ADMIN_HOST at 127.0.0.1.");
         }
-        return AdminKey.readOrCreate(config.dataDir().resolve("admin.key"));
     }
 
     private static boolean isLoopback(String host) {

@@ -3,6 +3,7 @@ package io.muster.service;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.muster.simulator.ProgressPrinter;
 import io.muster.simulator.Simulation;
@@ -42,6 +43,12 @@ final class DemoCommand extends ServerCommand<MusterConfig> {
         parser.addArgument("--json")
                 .action(Arguments.storeTrue())
                 .help("first line of standard output: one JSON object with tenantUrl, secretToken, adminUrl, adminKey");
+    }
+
+    @Override
+    protected void run(Bootstrap<MusterConfig> bootstrap, Namespace arguments, MusterConfig config) throws Exception {
+        service.prepare(config);
+        super.run(bootstrap, arguments, config);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class MusterConfig extends Configuration {
 
     /** Without a slash at the end. */
     URI publicUrl() {
-        return URI.create(publicUrl.isBlank() ? "http://localhost:" + applicationPort() : publicUrl.strip());
+        return PublicUrl.of(publicUrl, applicationPort());
     }
 
     Path dataDir() {

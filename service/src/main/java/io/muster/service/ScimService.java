@@ -5,24 +5,23 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.CheckCommand;
+import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jdbi3.JdbiFactory;
 import io.muster.admin.AdminHttp;
-import io.muster.admin.AdminKey;
 import io.muster.admin.AdminModule;
 import io.muster.admin.AdminSettings;
 import io.muster.application.mail.MailBatch;
 import io.muster.application.mail.MailDelivery;
 import io.muster.application.mail.MailQueue;
-import io.muster.notification.MailSettings;
 import io.muster.notification.NotificationModule;
 import io.muster.persistence.PersistenceModule;
-import io.muster.persistence.SchemaVersion;
+import io.muster.persistence.UnusableDatabase;
 import io.muster.scimhttp.ScimHttp;
 import io.muster.scimhttp.ScimHttpModule;
 import io.muster.scimhttp.ScimHttpSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
@@ -31,19 +30,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The service, and the only place that knows every module. */
 public final class ScimService extends Application<MusterConfig> {
-    private final Settings settings;
+    /** By command: settings that it wants to have in place of the defaults. */
+    private static final Map<String, Map<String, String>> SETTINGS =
+            Map.of(DemoCommand.NAME, DemoCommand.SETTINGS, CheckCommand.NAME, CheckCommand.SETTINGS);
+
+    private final List<String> arguments;
+    private @Nullable Databases databases;
     private @Nullable Injector injector;
 
-    private ScimService(Settings settings) {
-        this.settings = settings;
+    private ScimService(List<String> arguments) {
+        this.arguments = arguments;
     }
 
     public static void main(String[] arguments) throws Exception {
         // before the first injector: without it, Guice makes classes in a way that Java 25 warns of
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         keepLogbackOffStandardOutput();
-        boolean demo = arguments.length > 0 && arguments[0].equals(DemoCommand.NAME);
-        new ScimService(new Settings(demo ? DemoCommand.SETTINGS : Map.of())).run(arguments);
+        try {
+            new ScimService(List.of(arguments)).run(arguments);
+        } catch (StartRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     /** What Logback says of itself at a start; standard output is for the log and for what a command tells. */
@@ -59,30 +67,51 @@ public final class ScimService extends Application<MusterConfig> {
 
     @Override
     public void initialize(Bootstrap<MusterConfig> bootstrap) {
-        settings.prepare(bootstrap);
-        bootstrap.addCommand(new MigrationCommand());
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        new Settings(SETTINGS.getOrDefault(command, Map.of())).prepare(bootstrap);
+        bootstrap.addCommand(new MigrationCommand(arguments));
         bootstrap.addCommand(new SimulateCommand());
         bootstrap.addCommand(new DemoCommand(this));
+        CommandName.requireFull(
+                command, bootstrap.getCommands().stream().map(Command::getName).toList());
     }
 
     @Override
     protected void addDefaultCommands(Bootstrap<MusterConfig> bootstrap) {
         bootstrap.addCommand(new RunCommand(this));
-        bootstrap.addCommand(new CheckCommand<>(this));
+        bootstrap.addCommand(new CheckCommand());
     }
 
+    /**
+     * Opens the database, and refuses what cannot work. It comes before there is an environment, whose server would take its time to
+     * stop again.
+     *
+     * @throws StartRefused if a setting is wrong
+     * @throws UnusableDatabase if there is no way to the database
+     */
+    void prepare(MusterConfig config) {
+        AdminKeys.require(config);
+        config.mail().settings();
+        Ports.choose(config);
+        config.publicUrl();
+        Databases opened = Databases.open(config);
+        try {
+            opened.prepareSchema(config);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        databases = opened;
+    }
+
+    /** Only after {@link #prepare}. */
     @Override
     public void run(MusterConfig config, Environment environment) {
         NoHeadersInLogs.keep();
-        AdminKey adminKey = AdminKeys.of(config);
-        MailSettings mail = config.mail().settings();
-        FreePorts.choose(config);
-        Databases databases = Databases.open(config);
-        environment.lifecycle().manage(databases);
+        environment.lifecycle().manage(Objects.requireNonNull(databases, "prepare comes first"));
         Jdbi jdbi = new JdbiFactory()
                 .build(environment, config.database(), Databases.pool(environment, config), "database");
         jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER); // Dropwizard's keeps a timer under one name for all statements
-        requireCurrentSchema(databases, jdbi);
         injector = Guice.createInjector(
                 Stage.PRODUCTION,
                 new ApplicationModule(
@@ -91,9 +120,9 @@ public final class ScimService extends Application<MusterConfig> {
                         config.mail().notices(),
                         config.activities()),
                 new PersistenceModule(jdbi, Databases.unpooled(config)),
-                new NotificationModule(mail),
+                new NotificationModule(config.mail().settings()),
                 new ScimHttpModule(scimHttp(config)),
-                new AdminModule(new AdminSettings(config.publicUrl()), adminKey));
+                new AdminModule(new AdminSettings(config.publicUrl()), AdminKeys.of(config)));
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());
         injector.getInstance(AdminHttp.class).registerOn(environment.admin());
         environment.jersey().register(new VersionResource());
@@ -116,16 +145,5 @@ public final class ScimService extends Application<MusterConfig> {
     /** The objects of the running service; only after {@link #run}. */
     Injector injector() {
         return Objects.requireNonNull(injector, "the service has not been run");
-    }
-
-    /** The embedded database migrates itself; one that others depend on is migrated when its operator says so. */
-    private static void requireCurrentSchema(Databases databases, Jdbi jdbi) {
-        SchemaVersion schema = new SchemaVersion(jdbi);
-        if (databases.isEmbedded()) {
-            schema.migrate();
-        } else if (!schema.isCurrent()) {
-            throw new StartRefused("The schema of the database is not the one that this version needs. Mend it with:"
-                    + " java -jar service.jar db migrate");
-        }
     }
 }

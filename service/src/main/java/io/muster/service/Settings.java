@@ -5,13 +5,13 @@ import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKN
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
-import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,8 +33,18 @@ final class Settings {
     }
 
     void prepare(Bootstrap<MusterConfig> bootstrap) {
-        bootstrap.setConfigurationSourceProvider(substituting(new FileConfigurationSourceProvider()));
+        bootstrap.setConfigurationSourceProvider(substituting(Settings::open));
         bootstrap.setConfigurationFactoryFactory(WithoutFile::new);
+    }
+
+    private static InputStream open(String file) throws IOException {
+        Path path = Path.of(file);
+        if (Files.isDirectory(path) || !Files.isReadable(path)) {
+            throw new StartRefused("The configuration file " + path.toAbsolutePath()
+                    + (Files.exists(path) ? " cannot be read." : " does not exist.")
+                    + " Name another one, or none: then config.yml of this folder holds, or else the defaults.");
+        }
+        return Files.newInputStream(path);
     }
 
     private ConfigurationSourceProvider substituting(ConfigurationSourceProvider source) {
@@ -54,7 +64,7 @@ final class Settings {
         @Override
         public MusterConfig build() throws IOException, ConfigurationException {
             return Files.isReadable(Path.of(FILE))
-                    ? build(substituting(new FileConfigurationSourceProvider()), FILE)
+                    ? build(substituting(Settings::open), FILE)
                     : build(substituting(new ResourceConfigurationSourceProvider()), FILE);
         }
     }

@@ -1,7 +1,7 @@
 package io.muster.service;
 
-/** The service cannot start as it is set up; the message says why and what mends it. */
-final class StartRefused extends RuntimeException {
+/** A command cannot do its work as things are set up; the message says why, and how to fix it. */
+class StartRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StartRefused(String message) {

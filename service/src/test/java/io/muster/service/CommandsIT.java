@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +36,16 @@ class CommandsIT {
                         .contains("java -jar service.jar db migrate")
                         .doesNotContain("\tat ");
             }
+            assertRefused(environment, "java -jar service.jar db migrate", "db", "status");
             assertThat(run(environment, "db", "migrate")).isZero();
             assertThat(run(environment, "db", "migrate")).isZero();
+            assertThat(run(environment, "db", "status")).isZero();
+            try (ServiceProcess check = ServiceProcess.start(folder, environment, "check")) {
+                assertThat(check.exit()).isZero();
+                assertThat(check.output())
+                        .containsPattern("OK +database: PostgreSQL \\d+")
+                        .doesNotContain("FAIL");
+            }
             try (ServiceProcess service = ServiceProcess.serve(folder, environment)) {
                 assertThat(service.tenant("acme")).startsWith("mus_");
             }
@@ -65,6 +75,34 @@ class CommandsIT {
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.errors()).contains("database.maxSize").doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void whatCannotWorkIsRefusedInOneLineAndAtOnce() throws Exception {
+        Map<String, String> nowhere = Map.of("DATABASE_URL", "jdbc:postgresql://localhost:1/muster");
+        assertRefused(nowhere, "localhost:1", "server");
+        assertRefused(nowhere, "localhost:1", "db", "migrate");
+        assertRefused(nowhere, "migrate", "db", "migrat");
+        assertRefused(Map.of("PUBLIC_URL", "scim.example.com"), "PUBLIC_URL", "server");
+        assertRefused(Map.of(), "missing.yml", "server", "missing.yml");
+        try (ServerSocket other = new ServerSocket(0)) {
+            assertRefused(Map.of("HTTP_PORT", Integer.toString(other.getLocalPort())), "HTTP_PORT", "server");
+        }
+        try (ServiceProcess check = ServiceProcess.start(folder, nowhere, "check")) {
+            assertThat(check.exit()).isEqualTo(1);
+            assertThat(check.output()).containsPattern("FAIL +database: .*localhost:1");
+        }
+    }
+
+    private void assertRefused(Map<String, String> environment, String named, String... command) throws Exception {
+        long began = System.nanoTime();
+        try (ServiceProcess refused = ServiceProcess.start(folder, environment, command)) {
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.errors().lines()).hasSize(1);
+            assertThat(refused.errors()).contains(named);
+            assertThat(refused.output()).doesNotContain("exception", "delayed shutdown");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test

@@ -48,6 +48,11 @@ public final class TestDatabase {
         return connect(create(""));
     }
 
+    /** Where a database of the cluster is; there need not be one of that name. */
+    static String url(String name) {
+        return "jdbc:postgresql://localhost:" + CLUSTER.getPort() + "/" + name;
+    }
+
     public Database database() {
         return database;
     }
