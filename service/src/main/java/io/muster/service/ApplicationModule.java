@@ -40,6 +40,7 @@ import io.muster.application.match.ConflictList;
 import io.muster.application.match.ConflictListService;
 import io.muster.application.match.ConflictResolution;
 import io.muster.application.match.ConflictResolutionService;
+import io.muster.application.metric.StandingCounts;
 import io.muster.application.notice.EventRelay;
 import io.muster.application.notice.FailureNotices;
 import io.muster.application.notice.NoticeSettings;
@@ -165,6 +166,7 @@ final class ApplicationModule extends AbstractModule {
         bind(MailHealth.class).in(Scopes.SINGLETON);
         bind(MailAdministration.class).to(MailAdministrationService.class).in(Scopes.SINGLETON);
         bind(MailAdministrationService.class);
+        bind(StandingCounts.class).in(Scopes.SINGLETON);
         bind(RefusedAttempts.class).in(Scopes.SINGLETON);
         bind(TokenUses.class).in(Scopes.SINGLETON);
         bind(TokenExpiry.class).in(Scopes.SINGLETON);

@@ -7,6 +7,7 @@ import io.muster.application.departure.MassChangeWatch;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.SilenceWatch;
 import io.muster.application.health.TrafficCounter;
+import io.muster.application.metric.StandingCounts;
 import io.muster.application.notice.EventRelay;
 import io.muster.application.notice.FailureNotices;
 import io.muster.application.tenant.ProfileDetection;
@@ -33,6 +34,7 @@ final class Background implements Managed {
     private static final Duration NOTICES = Duration.ofSeconds(1);
     private static final Duration STATISTICS = Duration.ofSeconds(2);
     private static final Duration FLUSH = Duration.ofSeconds(5);
+    private static final Duration STANDING = Duration.ofSeconds(30);
     private static final Duration BEAT = Duration.ofMinutes(1);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
     private static final Duration PURGE = Duration.ofHours(1);
@@ -51,6 +53,7 @@ final class Background implements Managed {
     private final EventRelay events;
     private final ActivityRetention activities;
     private final TableStatistics statistics;
+    private final StandingCounts standing;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Thread listener;
@@ -71,6 +74,7 @@ final class Background implements Managed {
             EventRelay events,
             ActivityRetention activities,
             TableStatistics statistics,
+            StandingCounts standing,
             TokenChanges changes) {
         this.habits = habits;
         this.traffic = traffic;
@@ -85,6 +89,7 @@ final class Background implements Managed {
         this.events = events;
         this.activities = activities;
         this.statistics = statistics;
+        this.standing = standing;
         this.changes = changes;
     }
 
@@ -109,6 +114,8 @@ final class Background implements Managed {
         every(PURGE, "the end of activities", activities::run);
         every(PURGE, "departures of long ago", massChanges::forget);
         every(PURGE, "the end of deleted users", purge::run);
+        every(STANDING, "counts for metrics", standing::refresh);
+        soon("counts for metrics", standing::refresh);
         listener = new Thread(changes, "token-changes");
         listener.setDaemon(true);
         listener.start();
@@ -131,6 +138,12 @@ final class Background implements Managed {
         if (executor != null) {
             scheduled.add(executor.scheduleWithFixedDelay(
                     () -> attempt(what, work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void soon(String what, Runnable work) {
+        if (executor != null) {
+            executor.execute(() -> attempt(what, work));
         }
     }
 

@@ -18,13 +18,14 @@ final class Metrics {
 
     private Metrics() {}
 
-    static void register(Environment environment) {
+    static PrometheusRegistry register(Environment environment) {
         PrometheusRegistry registry = new PrometheusRegistry();
         DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
         environment
                 .admin()
                 .addServlet("prometheus", new PrometheusMetricsServlet(registry))
                 .addMapping("/metrics");
+        return registry;
     }
 
     /** Of all tenants; what is queued and dead is the same on each node, what was sent is the node's own since its start. */

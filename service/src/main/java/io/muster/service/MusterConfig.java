@@ -59,6 +59,13 @@ public final class MusterConfig extends Configuration {
     @MinDuration(value = 1, unit = TimeUnit.HOURS)
     private Duration activityKept = Duration.days(90);
 
+    @JsonProperty
+    private boolean metricsByTenant;
+
+    boolean metricsByTenant() {
+        return metricsByTenant;
+    }
+
     /** Without a slash at the end. */
     URI publicUrl() {
         return PublicUrl.of(publicUrl, applicationPort());

@@ -15,12 +15,15 @@ import io.muster.admin.AdminSettings;
 import io.muster.application.mail.MailBatch;
 import io.muster.application.mail.MailDelivery;
 import io.muster.application.mail.MailQueue;
+import io.muster.application.metric.RequestMeter;
+import io.muster.application.metric.StandingCounts;
 import io.muster.notification.NotificationModule;
 import io.muster.persistence.PersistenceModule;
 import io.muster.persistence.UnusableDatabase;
 import io.muster.scimhttp.ScimHttp;
 import io.muster.scimhttp.ScimHttpModule;
 import io.muster.scimhttp.ScimHttpSettings;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,8 +115,10 @@ public final class ScimService extends Application<MusterConfig> {
         Jdbi jdbi = new JdbiFactory()
                 .build(environment, config.database(), Databases.pool(environment, config), "database");
         jdbi.setSqlLogger(SqlLogger.NOP_SQL_LOGGER); // Dropwizard's keeps a timer under one name for all statements
+        OperatorMetrics metrics = new OperatorMetrics(Metrics.register(environment), config.metricsByTenant());
         injector = Guice.createInjector(
                 Stage.PRODUCTION,
+                binder -> binder.bind(RequestMeter.class).toInstance(metrics),
                 new ApplicationModule(
                         config.limits(),
                         new MailBatch(config.mail().batch()),
@@ -131,7 +136,7 @@ public final class ScimService extends Application<MusterConfig> {
         environment.lifecycle().manage(injector.getInstance(MailThread.class));
         environment.healthChecks().register("mail", injector.getInstance(MailHealth.class));
         Hardening.apply(environment, config.limits());
-        Metrics.register(environment);
+        metrics.tell(injector.getInstance(StandingCounts.class), injector.getInstance(Clock.class));
         Metrics.countMails(
                 environment.metrics(), injector.getInstance(MailQueue.class), injector.getInstance(MailDelivery.class));
     }

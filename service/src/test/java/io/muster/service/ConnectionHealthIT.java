@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.simulator.Simulation;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -51,6 +60,33 @@ class ConnectionHealthIT {
                         .at("/items/0/state")
                         .asText())
                 .isEqualTo("paused");
+    }
+
+    /** But for those of connections and jobs, which tell nothing where there are none. */
+    @Test
+    void theMetricsOfTheEndpointAreThoseOfTheDocumentation() throws Exception {
+        answer(400, tenant.send("POST", "/Users", "{}"));
+        String metrics = ServiceProcess.HTTP
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + service.adminPort + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        Set<String> documented =
+                found("\\| `(muster_\\w+)` \\|", Files.readString(Path.of("..", "docs", "metrics.md")));
+        Set<String> exposed = found("# TYPE (muster_\\w+) ", metrics);
+        assertThat(documented).hasSizeGreaterThan(10).containsAll(exposed);
+        documented.removeIf(name -> name.startsWith("muster_job") || name.equals("muster_connections"));
+        assertThat(exposed).containsAll(documented);
+        assertThat(metrics).contains("operation=\"POST /Users\",outcome=\"refused\"", "cause=\"invalid_value\"");
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** Traffic as a row of {@code connection_traffic}. */
-final class TrafficRow {
+public final class TrafficRow {
     /** What {@link #read} reads. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             requests, look_ups, writes, failures, failed_writes,
             last_request, last_success, last_failure, last_probe, last_denied, first_write,
             cycles, hour, heard, silent
@@ -25,7 +25,7 @@ final class TrafficRow {
 
     private TrafficRow() {}
 
-    static Traffic read(ResultSet row) throws SQLException {
+    public static Traffic read(ResultSet row) throws SQLException {
         return new Traffic(
                 new Counts(
                         row.getLong("requests"),

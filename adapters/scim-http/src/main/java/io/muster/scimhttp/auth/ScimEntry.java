@@ -44,6 +44,8 @@ public final class ScimEntry implements ContainerRequestFilter {
     /** Answers without a token: it tells clients how to authenticate (RFC 7643 §5). */
     private static final String OPEN_TO_ALL = "/ServiceProviderConfig";
 
+    private static final String TOKEN_ENDPOINT = "/oauth/token";
+
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final ScimHttpSettings settings;
@@ -89,11 +91,17 @@ public final class ScimEntry implements ContainerRequestFilter {
         label(
                 request,
                 "operation",
-                request.getMethod() + " " + path.map(ScimPath::template).orElse("other"));
+                request.getMethod() + " "
+                        + path.map(ScimPath::template).orElseGet(() -> templateOutsideOfScim(request)));
         if (path.isPresent()) {
             exchange.expects(path.get().method(request.getMethod()), path.get().kind());
             enter(request, path.get(), exchange);
         }
+    }
+
+    private static String templateOutsideOfScim(ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getPath();
+        return path.equals(TOKEN_ENDPOINT) ? path : "other";
     }
 
     /** Names the request in the log of the application, and in that of the requests. */

@@ -111,6 +111,11 @@ public final class ScimExchange {
         return status < 500 ? Cause.UNKNOWN_REQUEST : Cause.BUG;
     }
 
+    /** Empty if nothing has named one. */
+    Optional<Cause> namedCause() {
+        return Optional.ofNullable(cause);
+    }
+
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
     }

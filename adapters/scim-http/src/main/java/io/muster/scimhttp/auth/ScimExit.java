@@ -5,6 +5,7 @@ import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.FailedRequest;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.TrafficCounter;
+import io.muster.application.metric.RequestMeter;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.scimhttp.message.ScimDocument;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,12 +28,14 @@ public final class ScimExit implements ContainerResponseFilter {
     private final ActivityHistory activities;
     private final HabitCounter habits;
     private final TrafficCounter traffic;
+    private final RequestMeter meter;
 
     @Inject
-    public ScimExit(ActivityHistory activities, HabitCounter habits, TrafficCounter traffic) {
+    public ScimExit(ActivityHistory activities, HabitCounter habits, TrafficCounter traffic, RequestMeter meter) {
         this.activities = activities;
         this.habits = habits;
         this.traffic = traffic;
+        this.meter = meter;
     }
 
     @Override
@@ -40,6 +44,7 @@ public final class ScimExit implements ContainerResponseFilter {
         response.getHeaders().putSingle("Cache-Control", "no-store");
         response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
         response.getHeaders().putSingle("X-Request-Id", exchange.reference().value());
+        measure(request, response.getStatus(), exchange);
         exchange.caller()
                 .ifPresent(caller -> caller.connection()
                         .ifPresent(connection -> count(request, response.getStatus(), caller, connection.id())));
@@ -49,6 +54,15 @@ public final class ScimExit implements ContainerResponseFilter {
             exchange.caller().ifPresent(caller -> recordFailure(caller, exchange, operation, response));
         }
         MDC.clear();
+    }
+
+    private void measure(ContainerRequestContext request, int status, ScimExchange exchange) {
+        String operation = request.getProperty("operation") instanceof String known ? known : "other";
+        meter.answered(operation, status, exchange.caller());
+        if (status >= 400) {
+            Optional<Cause> cause = status == 401 ? exchange.namedCause() : Optional.of(exchange.cause(status));
+            meter.failed(status, cause, exchange.caller());
+        }
     }
 
     private void count(ContainerRequestContext request, int status, Caller caller, ConnectionId connection) {
