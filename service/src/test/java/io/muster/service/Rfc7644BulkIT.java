@@ -203,15 +203,16 @@ class Rfc7644BulkIT {
     @Test
     @Rfc7644("3.7-12")
     void whatACircleHasMadeComesBackWithItsBulkId() throws Exception {
-        String group =
-                "{method:'POST',path:'/Groups',bulkId:'%s',data:{displayName:'%1$s',members:[{value:'bulkId:%s'}]}}";
-        JsonNode results = answer(200, tenant.bulk("", group.formatted("a", "b"), group.formatted("b", "a")))
+        String user = "{method:'POST',path:'/Users',bulkId:'%s',data:{userName:'%1$s','" + ScimTenant.ENTERPRISE
+                + "':{manager:{value:'bulkId:%s'}}}}";
+        JsonNode results = answer(200, tenant.bulk("", user.formatted("a", "b"), user.formatted("b", "a")))
                 .get("Operations");
         assertThat(results).extracting(result -> result.path("bulkId").asText()).containsExactly("a", "b");
         assertThat(results).extracting(result -> result.path("method").asText()).containsOnly("POST");
-        for (JsonNode made : tenant.get("/Groups").get("Resources")) {
+        assertThat(tenant.get("/Users").get("Resources")).hasSize(2);
+        for (JsonNode made : tenant.get("/Users").get("Resources")) {
             assertThat(results)
-                    .filteredOn(result -> result.get("bulkId").equals(made.get("displayName")))
+                    .filteredOn(result -> result.get("bulkId").equals(made.get("userName")))
                     .singleElement()
                     .matches(result -> result.path("location").equals(made.at("/meta/location")));
         }

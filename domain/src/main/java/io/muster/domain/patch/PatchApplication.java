@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +28,11 @@ final class PatchApplication {
     }
 
     ComplexValue applyTo(Attribute root, ComplexValue resource) {
-        if (operation.path().isEmpty()) {
-            return applyToResource(root, resource);
-        }
-        PatchPath path = operation.path().get();
-        if (path.isReadOnly()) {
-            throw Refusal.mutability(path.attribute().toString(), "is read-only; leave it out");
-        }
-        return descend(resource, path.attribute().steps(), path);
-    }
-
-    private ComplexValue applyToResource(Attribute root, ComplexValue resource) {
-        if (operation.op() == PatchOp.REMOVE) {
-            throw Refusal.noTarget("remove needs a path.");
-        }
-        if (!(operation.value() instanceof Map<?, ?> object)) {
-            throw Refusal.invalidValue("value", "must be an object of attributes where there is no path");
-        }
-        return merge(root, resource, object, "");
+        operation.requireShape();
+        return operation
+                .path()
+                .map(path -> descend(resource, path.attribute().steps(), path))
+                .orElseGet(() -> merge(root, resource, (Map<?, ?>) Objects.requireNonNull(operation.value()), ""));
     }
 
     private ComplexValue descend(ComplexValue container, List<Attribute> steps, PatchPath path) {

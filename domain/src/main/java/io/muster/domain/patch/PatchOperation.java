@@ -1,5 +1,7 @@
 package io.muster.domain.patch;
 
+import io.muster.domain.Refusal;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +20,21 @@ public record PatchOperation(
         REFUSE,
         /** Make the element that the filter describes, if it is nothing but {@code eq} joined by {@code and}. */
         CREATE
+    }
+
+    /**
+     * What can be told without the resource that is patched. Refused: NO_TARGET for a remove without a path, INVALID_VALUE for a value
+     * that is no object where there is no path, MUTABILITY for a path to what no client writes.
+     */
+    public void requireShape() {
+        if (path.isEmpty() && op == PatchOp.REMOVE) {
+            throw Refusal.noTarget("remove needs a path.");
+        }
+        if (path.isEmpty() && !(value instanceof Map)) {
+            throw Refusal.invalidValue("value", "must be an object of attributes where there is no path");
+        }
+        path.filter(PatchPath::isReadOnly).ifPresent(readOnly -> {
+            throw Refusal.mutability(readOnly.attribute().toString(), "is read-only; leave it out");
+        });
     }
 }

@@ -26,7 +26,8 @@ record BulkOperation(
         Optional<String> version,
         Map<String, Object> data,
         Optional<Refusal> problem) {
-    private static final Pattern PATH = Pattern.compile("/?(Users|Groups)(?:/([^/]{1,300}))?/?");
+    private static final Pattern PATH =
+            Pattern.compile("/?(?:(Users)|(Groups))(?:/([^/]{1,300}))?/?", Pattern.CASE_INSENSITIVE);
 
     static BulkOperation read(@Nullable Object given) {
         Map<?, ?> object = given instanceof Map<?, ?> map ? map : Map.of();
@@ -37,8 +38,8 @@ record BulkOperation(
                         .map(name -> name.toUpperCase(Locale.ROOT))
                         .orElse(""),
                 text(object, "bulkId"),
-                hasPath ? path.group(1) : "",
-                hasPath ? Optional.ofNullable(path.group(2)) : Optional.empty(),
+                hasPath ? path.group(1) != null ? "Users" : "Groups" : "",
+                hasPath ? Optional.ofNullable(path.group(3)) : Optional.empty(),
                 text(object, "version"),
                 data(object),
                 Optional.empty());
@@ -95,6 +96,12 @@ record BulkOperation(
     BulkOperation completion(String madeId) {
         return new BulkOperation(
                 "PUT", Optional.empty(), endpoint, Optional.of(madeId), Optional.empty(), data, problem);
+    }
+
+    /** The DELETE of a resource that cannot be completed. */
+    BulkOperation takenBack() {
+        return new BulkOperation(
+                "DELETE", Optional.empty(), endpoint, id, Optional.empty(), Map.of(), Optional.empty());
     }
 
     private static Map<String, Object> data(Map<?, ?> object) {

@@ -1,6 +1,7 @@
 package io.muster.scimhttp.bulk;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.group.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,17 @@ final class BulkReferences {
         Set<String> open = new HashSet<>();
         operation.id().ifPresent(id -> collect("", id, open));
         collect("", operation.data(), open);
+        return open;
+    }
+
+    /** Of these, those that stand for members of the group. */
+    Set<String> openMembers(BulkOperation group) {
+        Set<String> open = new HashSet<>();
+        group.data().forEach((name, value) -> {
+            if (name.equalsIgnoreCase(Group.MEMBERS)) {
+                collect(name, value, open);
+            }
+        });
         return open;
     }
 

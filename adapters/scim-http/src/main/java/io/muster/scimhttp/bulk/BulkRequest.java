@@ -2,8 +2,10 @@ package io.muster.scimhttp.bulk;
 
 import io.muster.domain.Limits;
 import io.muster.domain.Refusal;
+import io.muster.scimhttp.message.MessageMembers;
 import io.muster.scimhttp.message.ScimDocument;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,12 @@ record BulkRequest(List<?> operations, int failOnErrors) {
 
     /** Refused: INVALID_SYNTAX, INVALID_VALUE, TOO_LARGE. */
     static BulkRequest read(@Nullable ScimDocument body, Limits limits) {
-        if (body == null
-                || !(Optional.<Object>ofNullable(body.members().get("schemas")).orElse(List.of(SCHEMA))
-                        instanceof List<?> urns)
-                || !urns.contains(SCHEMA)) {
-            throw Refusal.invalidSyntax("The body must be a message whose schemas name " + SCHEMA + ".");
+        if (body == null) {
+            throw Refusal.invalidSyntax("The request has no body; send a message whose schemas name " + SCHEMA + ".");
         }
-        if (!(body.members().get("Operations") instanceof List<?> operations) || operations.isEmpty()) {
+        Map<String, Object> members = MessageMembers.anyCase(body.members());
+        MessageMembers.requireSchema(members.get("schemas"), SCHEMA, "a bulk request");
+        if (!(members.get("operations") instanceof List<?> operations) || operations.isEmpty()) {
             throw Refusal.invalidSyntax("A bulk request needs \"Operations\": a list of one or more operations.");
         }
         if (operations.size() > limits.bulkOperations()) {
@@ -32,8 +33,7 @@ record BulkRequest(List<?> operations, int failOnErrors) {
                     "The request has " + operations.size() + " operations; at most " + limits.bulkOperations()
                             + " are taken in one (maxOperations, set as bulkOperations). Send them in several.");
         }
-        Object limit =
-                Optional.<Object>ofNullable(body.members().get("failOnErrors")).orElse(Integer.MAX_VALUE);
+        Object limit = Optional.ofNullable(members.get("failonerrors")).orElse(Integer.MAX_VALUE);
         if (!(limit instanceof Integer failOnErrors) || failOnErrors < 1) {
             throw Refusal.invalidValue("failOnErrors", "must be a whole number from 1");
         }

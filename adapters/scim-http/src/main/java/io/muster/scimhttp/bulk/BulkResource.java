@@ -3,6 +3,7 @@ package io.muster.scimhttp.bulk;
 import io.dropwizard.auth.Auth;
 import io.muster.application.Caller;
 import io.muster.domain.Refusal;
+import io.muster.domain.group.GroupMember;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
 import io.muster.scimhttp.rate.RequestRates;
@@ -75,8 +76,12 @@ public final class BulkResource {
                 Optional<Map.Entry<Integer, BulkOperation>> ready = ready();
                 if (ready.isPresent()) {
                     waiting.remove(ready.get().getKey());
-                    keep(ready.get().getKey(), run(ready.get().getValue()));
-                } else {
+                    BulkResult result = run(ready.get().getValue());
+                    if (result.isError() && results.containsKey(ready.get().getKey())) {
+                        run(ready.get().getValue().takenBack());
+                    }
+                    keep(ready.get().getKey(), result);
+                } else if (!refuseMemberCircles()) {
                     breakCircle();
                 }
             }
@@ -111,6 +116,21 @@ public final class BulkResource {
                             || references.open(entry.getValue()).stream().noneMatch(toCome::contains))
                     .findFirst()
                     .map(Map.Entry::copyOf);
+        }
+
+        /** Groups that contain each other are refused before any of them is made; false if there are none. */
+        private boolean refuseMemberCircles() {
+            Set<String> circles = MemberCircles.among(waiting.values(), references);
+            for (Map.Entry<Integer, BulkOperation> entry : List.copyOf(waiting.entrySet())) {
+                BulkOperation operation = entry.getValue();
+                if (operation.isCreation()
+                        && operation.bulkId().filter(circles::contains).isPresent()
+                        && errors < bulk.failOnErrors()) {
+                    waiting.remove(entry.getKey());
+                    keep(entry.getKey(), doors.refused(caller, request, operation, GroupMember.inItself()));
+                }
+            }
+            return !circles.isEmpty();
         }
 
         /** Makes the first of a circle without what it refers to; a PUT brings that once the others are there. */

@@ -3,12 +3,11 @@ package io.muster.scimhttp.bulk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an operation (RFC 7644 §3.7.3). */
 record BulkResult(Map<String, Object> members) {
-    private static final int CONFLICT = 409;
-
     static BulkResult done(BulkOperation operation, String location, int status, @Nullable String entityTag) {
         Map<String, Object> members = about(operation, Optional.of(location));
         Optional.ofNullable(entityTag).ifPresent(tag -> members.put("version", tag));
@@ -38,14 +37,12 @@ record BulkResult(Map<String, Object> members) {
         return members.containsKey("response");
     }
 
-    /**
-     * The second half of a circle: still the POST that was asked for. If it failed, the resource is there without what it was to refer
-     * to, which RFC 7644 §3.7.1 calls a conflict.
-     */
+    /** The second half of a circle: still the POST that was asked for. If it failed, the resource is gone again. */
     BulkResult completedBy(BulkResult second) {
         Map<String, Object> both = new LinkedHashMap<>(members);
         if (second.isError()) {
-            both.put("status", Integer.toString(CONFLICT));
+            both.keySet().removeAll(Set.of("location", "version"));
+            both.put("status", second.members.get("status"));
             both.put("response", second.members.get("response"));
         } else {
             both.put("version", second.members.get("version"));

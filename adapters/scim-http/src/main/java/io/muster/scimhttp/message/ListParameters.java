@@ -46,9 +46,7 @@ public record ListParameters(
                             throw Refusal.invalidSyntax(
                                     "A name is given twice, in different letter case; send it once.");
                         }));
-        if (!(members.getOrDefault("schemas", List.of(SCHEMA)) instanceof List<?> urns) || !urns.contains(SCHEMA)) {
-            throw Refusal.invalidSyntax("The schemas of a search must name " + SCHEMA + ".");
-        }
+        MessageMembers.requireSchema(members.get("schemas"), SCHEMA, "a search");
         return new ListParameters(
                 text(members, "filter"),
                 text(members, "sortBy"),

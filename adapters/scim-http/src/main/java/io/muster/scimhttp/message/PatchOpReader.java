@@ -12,22 +12,24 @@ import io.muster.scimhttp.idp.IdpHabits;
 import io.muster.scimhttp.idp.RawOperation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a PatchOp document (RFC 7644 §3.5.2) to what the domain applies. Refused: INVALID_SYNTAX, INVALID_PATH, TOO_LARGE. */
+/**
+ * From a PatchOp document (RFC 7644 §3.5.2) to what the domain applies. Refused: INVALID_SYNTAX, INVALID_PATH, INVALID_VALUE,
+ * NO_TARGET, MUTABILITY, TOO_LARGE.
+ */
 public final class PatchOpReader {
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
     private PatchOpReader() {}
 
     public static PatchRequest read(@Nullable ScimDocument body, ResourceType type, Limits limits, Trace trace) {
-        Map<String, Object> members = anyCase(ResourceReader.required(body).members());
-        requireSchema(members.get("schemas"));
+        Map<String, Object> members =
+                MessageMembers.anyCase(ResourceReader.required(body).members());
+        MessageMembers.requireSchema(members.get("schemas"), SCHEMA, "a PATCH");
         if (!(members.get("operations") instanceof List<?> given) || given.isEmpty()) {
             throw Refusal.invalidSyntax("A PATCH needs \"Operations\": a list of one or more operations.");
         }
@@ -48,7 +50,7 @@ public final class PatchOpReader {
         if (!(given instanceof Map<?, ?> object)) {
             throw Refusal.invalidSyntax("An operation is an object with op, path and value.");
         }
-        Map<String, Object> members = anyCase(object);
+        Map<String, Object> members = MessageMembers.anyCase(object);
         if (!(members.get("op") instanceof String op)) {
             throw Refusal.invalidSyntax("An operation needs \"op\": add, remove or replace.");
         }
@@ -68,29 +70,10 @@ public final class PatchOpReader {
                 .filter(known -> known.keyword().equals(raw.op()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalidSyntax("\"op\" must be add, remove or replace."));
-        return new PatchOperation(
+        PatchOperation operation = new PatchOperation(
                 op, raw.path().map(path -> PatchPath.parse(path, type, limits)), raw.value(), raw.missing());
-    }
-
-    private static void requireSchema(@Nullable Object schemas) {
-        boolean other = schemas instanceof List<?> urns
-                && !urns.isEmpty()
-                && urns.stream().noneMatch(urn -> urn instanceof String text && text.equalsIgnoreCase(SCHEMA));
-        if (other) {
-            throw Refusal.invalidSyntax("The schemas of a PATCH must name " + SCHEMA + ".");
-        }
-    }
-
-    /** Names in lower case; the names of a message are compared without regard to it (RFC 7643 §2.1). */
-    private static Map<String, Object> anyCase(Map<?, ?> object) {
-        Map<String, Object> folded = new LinkedHashMap<>();
-        object.forEach((name, value) -> {
-            String key = ((String) name).toLowerCase(Locale.ROOT);
-            if (folded.containsKey(key)) {
-                throw Refusal.invalidSyntax("A name is given twice, in different letter case; send it once.");
-            }
-            folded.put(key, value);
-        });
-        return folded;
+        operation.requireShape(); // before its target is looked up, so that a wrong request is answered so wherever it
+        // goes
+        return operation;
     }
 }
