@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.muster.domain.Limits;
 import io.muster.scimhttp.error.ContainerErrors;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -24,13 +25,16 @@ final class Hardening {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
+    private static final Pattern GROUPS = Pattern.compile("/groups", Pattern.CASE_INSENSITIVE);
+
     private Hardening() {}
 
     static void apply(Environment environment, Limits limits) {
         ContainerErrors errors = new ContainerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         ConditionalHandler.SkipNext forGroups = new ConditionalHandler.SkipNext();
-        forGroups.include(request -> request.getHttpURI().getPath().contains("/Groups"));
+        forGroups.include(
+                request -> GROUPS.matcher(request.getHttpURI().getPath()).find());
         environment.getApplicationContext().insertHandler(new SizeLimitHandler(limits.bodyBytes(), -1));
         environment.getApplicationContext().insertHandler(forGroups);
         environment.getApplicationContext().insertHandler(new SizeLimitHandler(limits.groupBodyBytes(), -1));

@@ -13,6 +13,7 @@ import io.muster.domain.Limits;
 import io.muster.domain.tenant.Slug;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class MusterConfig extends Configuration {
     @JsonProperty
     @NotNull
     private String publicUrl = "";
+
+    @JsonProperty
+    @NotNull
+    @Pattern(regexp = "https?://\\S+")
+    private String documentationUrl = "https://www.rfc-editor.org/info/rfc7644";
 
     @JsonProperty
     @NotNull
@@ -69,6 +75,10 @@ public final class MusterConfig extends Configuration {
     /** Without a slash at the end. */
     URI publicUrl() {
         return PublicUrl.of(publicUrl, applicationPort());
+    }
+
+    URI documentationUrl() {
+        return URI.create(documentationUrl);
     }
 
     Path dataDir() {

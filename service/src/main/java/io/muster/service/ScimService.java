@@ -144,7 +144,11 @@ public final class ScimService extends Application<MusterConfig> {
     private static ScimHttpSettings scimHttp(MusterConfig config) {
         RateSettings rates = config.rates();
         return new ScimHttpSettings(
-                config.publicUrl(), rates.requestsAtOnce(), rates.failuresPerSecond(), rates.failuresAtOnce());
+                config.publicUrl(),
+                config.documentationUrl(),
+                rates.requestsAtOnce(),
+                rates.failuresPerSecond(),
+                rates.failuresAtOnce());
     }
 
     /** The objects of the running service; only after {@link #run}. */

@@ -201,6 +201,13 @@ class BadInputIT {
     void aBodyOfAnotherKindIsRefused() throws Exception {
         assertIsScimError(post("text/plain", "Accept", "*/*", "{\"userName\":\"a\"}".getBytes(UTF_8)), 415);
         assertIsScimError(post("application/scim+json", "Content-Encoding", "gzip", new byte[] {31, -117, 8}), 415);
+        assertThat(post(
+                                "application/scim+json",
+                                "Content-Encoding",
+                                "identity",
+                                "{\"userName\":\"plain\"}".getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(201);
         assertIsScimError(
                 post("application/scim+json", "Accept", "*/*", "{\"userName\":\"Zoë\"}".getBytes(ISO_8859_1)), 400);
     }

@@ -302,6 +302,15 @@ class ProtocolIT {
     }
 
     @Test
+    void allowNamesWhatIsServed() throws Exception {
+        for (String method : List.of("DELETE", "OPTIONS", "TRACE")) {
+            HttpResponse<String> refused = send(method, "/users", null);
+            assertError(refused, 405, "");
+            assertThat(refused.headers().firstValue("Allow")).as(method).contains("GET, HEAD, POST");
+        }
+    }
+
+    @Test
     void nobodyIsMe() throws Exception {
         assertError(send("GET", "/Me", null), 501, "");
         assertError(send("DELETE", "/Me", null), 501, "");
@@ -317,6 +326,7 @@ class ProtocolIT {
         }
         assertThat(config.at("/changePassword/supported").asBoolean()).isFalse();
         assertThat(config.at("/pagination/cursor").asBoolean()).isTrue();
+        assertThat(config.get("documentationUri").asText()).startsWith("https://");
     }
 
     private String user(String name) throws Exception {

@@ -7,7 +7,7 @@ final class GroupSchema {
     static final Schema SCHEMA = new Schema(
             Schemas.GROUP_URN,
             "Group",
-            "A group of people",
+            "Group",
             List.of(
                     Attribute.string("displayName", "The group's name.")
                             .asRequired()
@@ -27,4 +27,11 @@ final class GroupSchema {
                             .multi()));
 
     private GroupSchema() {}
+
+    static Schema withUniqueName() {
+        List<Attribute> attributes = SCHEMA.attributes().stream()
+                .map(attribute -> attribute.name().equals("displayName") ? attribute.unique() : attribute)
+                .toList();
+        return new Schema(SCHEMA.urn(), SCHEMA.name(), SCHEMA.description(), attributes);
+    }
 }

@@ -8,7 +8,7 @@ final class UserSchema {
     static final Schema SCHEMA = new Schema(
             Schemas.USER_URN,
             "User",
-            "A person's account",
+            "User Account",
             List.of(
                     Attribute.string(
                                     "userName",

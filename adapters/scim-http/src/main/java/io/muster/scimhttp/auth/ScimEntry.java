@@ -214,12 +214,17 @@ public final class ScimEntry implements ContainerRequestFilter {
                 .build();
     }
 
+    /** {@code identity} is no encoding (RFC 9110 §8.4.1). */
+    private static boolean isPlain(@Nullable String encoding) {
+        return encoding == null || encoding.strip().equalsIgnoreCase("identity");
+    }
+
     private static boolean hasAcceptedBody(ContainerRequestContext request) {
         if (!WITH_BODY.contains(request.getMethod())) {
             request.getHeaders().remove(HttpHeaders.CONTENT_TYPE); // Okta and Google send one with GET
             return true;
         }
-        boolean accepted = request.getHeaderString(HttpHeaders.CONTENT_ENCODING) == null
+        boolean accepted = isPlain(request.getHeaderString(HttpHeaders.CONTENT_ENCODING))
                 && request.getMediaType() != null
                 && ScimMedia.isAccepted(request.getMediaType());
         if (accepted) {

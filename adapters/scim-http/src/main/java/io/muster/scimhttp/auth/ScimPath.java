@@ -29,8 +29,19 @@ record ScimPath(String prefix, Optional<String> tenant, String rest) {
         if (!form.matches()) {
             return Optional.empty();
         }
-        String rest = form.group(3) == null ? "" : form.group(3).replaceAll("/+$", "");
+        String rest = form.group(3) == null ? "" : spelt(form.group(3).replaceAll("/+$", ""));
         return Optional.of(new ScimPath(form.group(1), Optional.ofNullable(form.group(2)), rest));
+    }
+
+    /** With the endpoint as it is registered, in whatever letter case it was called. */
+    private static String spelt(String rest) {
+        return ENDPOINTS.stream()
+                .map(endpoint -> "/" + endpoint)
+                .filter(endpoint -> rest.regionMatches(true, 0, endpoint, 0, endpoint.length()))
+                .filter(endpoint -> rest.length() == endpoint.length() || rest.charAt(endpoint.length()) == '/')
+                .findFirst()
+                .map(endpoint -> endpoint + rest.substring(endpoint.length()))
+                .orElse(rest);
     }
 
     boolean namesTenantBadly() {

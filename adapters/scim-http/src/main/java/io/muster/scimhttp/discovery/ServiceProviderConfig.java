@@ -4,6 +4,7 @@ import io.muster.application.ResourceQuery;
 import io.muster.domain.Limits;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.ListRequest;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,10 @@ import java.util.Map;
 final class ServiceProviderConfig {
     private ServiceProviderConfig() {}
 
-    static Map<String, Object> document(ScimExchange exchange, Limits limits) {
+    static Map<String, Object> document(ScimExchange exchange, Limits limits, URI documentation) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"));
+        config.put("documentationUri", documentation.toString());
         config.put("patch", supported(true));
         config.put(
                 "bulk",

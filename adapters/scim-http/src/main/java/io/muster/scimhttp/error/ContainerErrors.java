@@ -1,6 +1,7 @@
 package io.muster.scimhttp.error;
 
 import io.muster.domain.activity.Reference;
+import io.muster.scimhttp.auth.AllowedMethods;
 import io.muster.scimhttp.message.ScimJson;
 import io.muster.scimhttp.message.ScimMedia;
 import java.nio.ByteBuffer;
@@ -20,7 +21,10 @@ public final class ContainerErrors extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ScimMedia.SCIM_JSON);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (status == 405) {
-            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE");
+            response.getHeaders()
+                    .put(
+                            HttpHeader.ALLOW,
+                            AllowedMethods.at(request.getHttpURI().getPath()));
         }
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -1,5 +1,6 @@
 package io.muster.scimhttp.error;
 
+import io.muster.scimhttp.auth.AllowedMethods;
 import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -25,6 +26,6 @@ public final class JerseyAnswerMapper implements ExceptionMapper<WebApplicationE
         Response.ResponseBuilder response =
                 Response.fromResponse(ScimError.response(ScimStatus.of(code), ContainerTexts.detail(code), reference));
         String allow = answer.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+        return (allow == null ? response : response.header(HttpHeaders.ALLOW, AllowedMethods.served(allow))).build();
     }
 }

@@ -3,19 +3,27 @@ package io.muster.scimhttp.message;
 import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 
-/** A resource as an answer: the attributes that were asked for, its ETag, and where it is. */
+/** A resource as an answer: the attributes that were asked for, its ETag, and where it is (RFC 7644 §3.1, RFC 9110 §8.7). */
 public final class Answers {
     private Answers() {}
 
     public static Response created(ResourceDocument resource, AttributeSelection selection, ScimExchange exchange) {
         return answer(Response.status(Response.Status.CREATED), resource, selection, exchange)
-                .header(HttpHeaders.LOCATION, resource.location(exchange))
                 .build();
     }
 
     public static Response ok(ResourceDocument resource, AttributeSelection selection, ScimExchange exchange) {
         return answer(Response.ok(), resource, selection, exchange).build();
+    }
+
+    /** A document of discovery. */
+    public static Response ok(Map<String, Object> document, String location) {
+        return Response.ok(new ScimDocument(document))
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CONTENT_LOCATION, location)
+                .build();
     }
 
     /** Done, with nothing to show but the version. */
@@ -36,7 +44,10 @@ public final class Answers {
             ResourceDocument resource,
             AttributeSelection selection,
             ScimExchange exchange) {
+        String location = resource.location(exchange);
         return response.entity(new ScimDocument(selection.select(resource.type(), resource.members(exchange))))
-                .header(HttpHeaders.ETAG, EntityTag.of(resource.version()));
+                .header(HttpHeaders.ETAG, EntityTag.of(resource.version()))
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CONTENT_LOCATION, location);
     }
 }

@@ -17,6 +17,18 @@ class ScimPathTest {
     }
 
     @Test
+    void anEndpointIsTheSameInAnyLetterCase() {
+        assertThat(ScimPath.parse("/acme/scim/v2/users/Ab").orElseThrow().rest())
+                .isEqualTo("/Users/Ab");
+        assertThat(ScimPath.parse("/acme/scim/v2/GROUPS").orElseThrow().rest()).isEqualTo("/Groups");
+        assertThat(ScimPath.parse("/acme/scim/v2/serviceproviderconfig")
+                        .orElseThrow()
+                        .rest())
+                .isEqualTo("/ServiceProviderConfig");
+        assertThat(ScimPath.parse("/acme/scim/v2/usersX").orElseThrow().rest()).isEqualTo("/usersX");
+    }
+
+    @Test
     void otherPathsAreNotOfTheProtocol() {
         assertThat(ScimPath.parse("/version")).isEmpty();
         assertThat(ScimPath.parse("/acme/scimitar/Users")).isEmpty();
