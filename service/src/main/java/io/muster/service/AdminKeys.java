@@ -4,9 +4,10 @@ import io.muster.admin.AdminKey;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The admin key of a configuration, made if there is none. */
+/** The admin key of a configuration. One is generated only for the embedded database, which has one node; more nodes need the same. */
 final class AdminKeys {
     private AdminKeys() {}
 
@@ -30,10 +31,19 @@ final class AdminKeys {
         }
     }
 
+    /** @throws StartRefused if there is none, and none may be generated */
     static void require(MusterConfig config) {
         if (!config.adminKey().isEmpty()) {
             AdminKey.of(config.adminKey());
             return;
+        }
+        if (!config.usesEmbeddedDatabase()) {
+            throw new StartRefused(
+                    "ADMIN_KEY is not set. Nodes on one database (DATABASE_URL) need the same admin key: set ADMIN_KEY to"
+                            + " a secret of at least " + AdminKey.MIN_LENGTH + " characters on each of them."
+                            + (Files.exists(file(config))
+                                    ? " This node has used the one in " + file(config) + "."
+                                    : ""));
         }
         String host = config.adminConnector().getBindHost();
         if (host == null || !isLoopback(host)) {

@@ -13,7 +13,9 @@ import java.util.Base64;
 
 /** The secret of those who run the service. */
 public final class AdminKey {
-    private static final int MIN_LENGTH = 16;
+    /** Characters. */
+    public static final int MIN_LENGTH = 16;
+
     private static final int RANDOM_BYTES = 32;
 
     private final String text;
@@ -25,8 +27,8 @@ public final class AdminKey {
     /** @throws IllegalArgumentException if it is too short to be a secret */
     public static AdminKey of(String text) {
         if (text.length() < MIN_LENGTH) {
-            throw new IllegalArgumentException("ADMIN_KEY has fewer than " + MIN_LENGTH
-                    + " characters. Set a longer one, or none: then one is generated and kept in the data folder.");
+            throw new IllegalArgumentException(
+                    "ADMIN_KEY has fewer than " + MIN_LENGTH + " characters. Set a longer one.");
         }
         return new AdminKey(text);
     }

@@ -56,6 +56,24 @@ public final class AngusMailTransport implements MailTransport {
     }
 
     @Override
+    public Optional<String> unavailable() {
+        SmtpServer server = settings.server().orElseThrow();
+        InternetAddress from = settings.from().orElseThrow();
+        try (Deadline deadline = new Deadline(scheduler, longest())) {
+            SMTPTransport transport =
+                    new SMTPTransport(Session.getInstance(properties(server, from, false, deadline)), null);
+            try {
+                connect(transport, server);
+                return Optional.empty();
+            } catch (MessagingException e) {
+                return Optional.of(shown(away(server, transport, e)));
+            } finally {
+                quit(transport);
+            }
+        }
+    }
+
+    @Override
     public Result send(Mail mail) {
         SmtpServer server = settings.server().orElseThrow();
         InternetAddress from = settings.from().orElseThrow();
@@ -67,7 +85,7 @@ public final class AngusMailTransport implements MailTransport {
     }
 
     private Result send(SmtpServer server, InternetAddress from, InternetAddress to, Mail mail, Deadline deadline) {
-        Session session = Session.getInstance(properties(server, from, to, deadline));
+        Session session = Session.getInstance(properties(server, from, Mime.needsUtf8(to), deadline));
         SMTPTransport transport = new SMTPTransport(session, null);
         try {
             connect(transport, server);
@@ -98,7 +116,7 @@ public final class AngusMailTransport implements MailTransport {
                 login.map(SmtpServer.Login::password).orElse(null));
     }
 
-    private Properties properties(SmtpServer server, InternetAddress from, InternetAddress to, Deadline deadline) {
+    private Properties properties(SmtpServer server, InternetAddress from, boolean utf8, Deadline deadline) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.auth", String.valueOf(server.login().isPresent()));
         properties.setProperty(
@@ -116,7 +134,7 @@ public final class AngusMailTransport implements MailTransport {
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(settings.requireTls() && !server.tls()));
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.localhost", MailSettings.hostOf(from));
-        properties.setProperty("mail.mime.allowutf8", String.valueOf(Mime.needsUtf8(to)));
+        properties.setProperty("mail.mime.allowutf8", String.valueOf(utf8));
         return properties;
     }
 

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,26 @@ class AngusMailTransportTest {
     void whoeverAsksForALoginIsAwayAndNotTheMailsFault() {
         sink.then(Step.MAIL, "530 5.7.0 authentication required");
         assertThat(send("ann@acme.example")).isEqualTo(new Result.Away("530 5.7.0 authentication required"));
+    }
+
+    @Test
+    void aServerThatWouldTakeAMailIsAvailableAndGetsNone() {
+        assertThat(transport.unavailable()).isEmpty();
+        assertThat(sink.messages).isEmpty();
+    }
+
+    @Test
+    void aServerThatTakesNoMailSaysWhyWithoutOneBeingSent() throws Exception {
+        sink.then(Step.GREETING, "554 5.3.2 not now");
+        assertThat(transport.unavailable())
+                .get(InstanceOfAssertFactories.STRING)
+                .contains("554 5.3.2 not now");
+        sink.then(Step.GREETING, SmtpSink.HANG);
+        assertThat(hasty.unavailable()).get(InstanceOfAssertFactories.STRING).contains("did not answer in time");
+        sink.close();
+        assertThat(transport.unavailable())
+                .get(InstanceOfAssertFactories.STRING)
+                .contains("nothing listens there");
     }
 
     @Test

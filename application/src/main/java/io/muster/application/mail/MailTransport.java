@@ -2,6 +2,7 @@ package io.muster.application.mail;
 
 import io.muster.domain.mail.Mail;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The mail server. */
 public interface MailTransport {
@@ -10,6 +11,9 @@ public interface MailTransport {
 
     /** The longest that {@link #send} takes, whatever the mail server does. */
     Duration longest();
+
+    /** Connects as for a mail. Says why the mail server takes none; empty if it would take one. Only if {@link #isConfigured}. */
+    Optional<String> unavailable();
 
     /** Sends the mail to its one recipient. */
     Result send(Mail mail);

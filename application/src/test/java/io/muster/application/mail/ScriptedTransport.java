@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A mail server that does what it is told, once each, and takes what comes behind that. */
@@ -13,6 +14,7 @@ public final class ScriptedTransport implements MailTransport {
     private final Deque<Function<Mail, Result>> script = new ArrayDeque<>();
     private final List<Mail> seen = new ArrayList<>();
     private boolean configured = true;
+    private Optional<String> unavailable = Optional.empty();
 
     /** Does this with the next mail that is not spoken of yet. */
     public ScriptedTransport then(Result result) {
@@ -26,6 +28,16 @@ public final class ScriptedTransport implements MailTransport {
 
     public void configured(boolean is) {
         configured = is;
+    }
+
+    /** From now on it takes no mail, for this reason. */
+    public void unavailable(String why) {
+        unavailable = Optional.of(why);
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return unavailable;
     }
 
     /** All that it was to send, in their order. */

@@ -95,6 +95,11 @@ class MailsOnManyNodesTest {
         }
 
         @Override
+        public Optional<String> unavailable() {
+            return Optional.empty();
+        }
+
+        @Override
         public Result send(Mail mail) {
             if (!busy.add(mail.tenant())) {
                 collisions.add("two at a time");
