@@ -16,7 +16,8 @@ final class BuildFacts {
     }
 
     static String commit() {
-        return FACTS.getProperty("commit");
+        String commit = FACTS.getProperty("commit");
+        return commit.startsWith("${") ? "unknown" : commit; // a folder .git that nothing can be read from
     }
 
     private static Properties read() {

@@ -55,6 +55,7 @@ final class DemoCommand extends ServerCommand<MusterConfig> {
     protected void run(Environment environment, Namespace arguments, MusterConfig config) throws Exception {
         config.leaveOutRequestLog();
         super.run(environment, arguments, config);
+        service.progress().step("Setting up the tenant " + DemoTenant.ACME + " with a template and a token");
         String token = service.injector().getInstance(DemoTenant.class).prepare(config.dataDir());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("tenantUrl", config.publicUrl() + "/" + DemoTenant.ACME + "/scim");

@@ -38,11 +38,14 @@ public final class ScimService extends Application<MusterConfig> {
             Map.of(DemoCommand.NAME, DemoCommand.SETTINGS, CheckCommand.NAME, CheckCommand.SETTINGS);
 
     private final List<String> arguments;
+    private final Progress progress;
     private @Nullable Databases databases;
     private @Nullable Injector injector;
 
     private ScimService(List<String> arguments) {
         this.arguments = arguments;
+        progress = Progress.of(arguments);
+        progress.step("Reading the settings");
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -93,18 +96,26 @@ public final class ScimService extends Application<MusterConfig> {
      * @throws UnusableDatabase if there is no way to the database
      */
     void prepare(MusterConfig config) {
+        progress.step("Trying the settings and the ports");
         AdminKeys.require(config);
         config.mail().settings();
         Ports.choose(config);
         config.publicUrl();
+        progress.step(
+                config.usesEmbeddedDatabase()
+                        ? "Starting the embedded PostgreSQL in " + config.dataDir()
+                                + ", which takes longer the first time"
+                        : "Connecting to the database");
         Databases opened = Databases.open(config);
         try {
+            progress.step("Bringing the schema of the database up to date");
             opened.prepareSchema(config);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
         databases = opened;
+        progress.step("Starting the service");
     }
 
     /** Only after {@link #prepare}. */
@@ -149,6 +160,11 @@ public final class ScimService extends Application<MusterConfig> {
                 rates.requestsAtOnce(),
                 rates.failuresPerSecond(),
                 rates.failuresAtOnce());
+    }
+
+    /** Tells whoever watches the start. */
+    Progress progress() {
+        return progress;
     }
 
     /** The objects of the running service; only after {@link #run}. */

@@ -115,7 +115,16 @@ class CommandsIT {
             assertThat(facts.get("tenantUrl").asText())
                     .isEqualTo(demo.tenantUrl("acme").toString());
             assertThat(facts.get("adminKey").asText()).isEqualTo(ServiceProcess.ADMIN_KEY);
+            assertThat(demo.errors().lines().filter(line -> line.startsWith("[")))
+                    .hasSizeGreaterThanOrEqualTo(5)
+                    .satisfies(lines -> assertThat(lines.get(0)).contains("Reading the settings"))
+                    .anySatisfy(line -> assertThat(line).contains("embedded PostgreSQL"))
+                    .anySatisfy(line -> assertThat(line).contains("acme"));
             String token = facts.get("secretToken").asText();
+            assertThat(ServiceProcess.json(demo.send("GET", "/version", null, null))
+                            .get("commit")
+                            .asText())
+                    .matches(Files.exists(Path.of("..", ".git")) ? "[0-9a-f]{40}" : "unknown");
             HttpResponse<String> users = demo.send("GET", "/acme/scim/Users", token, null);
             assertThat(users.statusCode()).isEqualTo(200);
         }
