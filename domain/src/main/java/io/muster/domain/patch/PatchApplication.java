@@ -4,6 +4,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.filter.ElementFilter;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.DistinctValues;
 import io.muster.domain.resource.MultiValue;
 import io.muster.domain.resource.PrimaryRule;
 import io.muster.domain.resource.ValueReader;
@@ -54,6 +55,10 @@ final class PatchApplication {
             Attribute step, Optional<AttributeValue> current, List<Attribute> rest, PatchPath path) {
         List<AttributeValue> elements = elements(current);
         if (elements.isEmpty() && operation.op() != PatchOp.REMOVE) {
+            if (operation.missing() == PatchOperation.MissingElement.CREATE) {
+                ComplexValue made = descend(ComplexValue.EMPTY, rest, path);
+                return multi(made.isEmpty() ? List.of() : List.of(made));
+            }
             throw Refusal.noTarget(
                     step.name() + " has no value to change; add one first, or name it by a filter in [ ].");
         }
@@ -64,9 +69,12 @@ final class PatchApplication {
 
     private Optional<? extends AttributeValue> target(
             Attribute attribute, Optional<AttributeValue> current, PatchPath path) {
-        return path.filter().isPresent()
+        if (path.filter().isEmpty()) {
+            return set(attribute, current, operation.value(), path.text());
+        }
+        return attribute.multiValued()
                 ? selected(attribute, elements(current), path.filter().get(), path)
-                : set(attribute, current, operation.value(), path.text());
+                : selectedReference(attribute, current, path.filter().get(), path);
     }
 
     private Optional<AttributeValue> selected(
@@ -81,7 +89,19 @@ final class PatchApplication {
         if (!met && operation.op() != PatchOp.REMOVE) {
             changed(attribute, missingElement(attribute, filter, path), path).ifPresent(after::add);
         }
-        return multi(bounded(after));
+        return multi(after);
+    }
+
+    /** A reference such as manager has one value; Entra names it by a filter all the same. */
+    private Optional<AttributeValue> selectedReference(
+            Attribute attribute, Optional<AttributeValue> current, ElementFilter filter, PatchPath path) {
+        if (current.filter(filter::matches).isPresent()) {
+            return changed(attribute, current.get(), path);
+        }
+        if (operation.op() == PatchOp.REMOVE) {
+            return current;
+        }
+        throw noTarget(attribute);
     }
 
     /** What the filter describes, if that is an element like any that is sent, and meets the filter. */
@@ -91,8 +111,11 @@ final class PatchApplication {
                 .flatMap(missing -> filter.impliedElement())
                 .flatMap(implied -> ValueReader.readOne(attribute, path.text(), implied.toPlain()))
                 .filter(filter::matches)
-                .orElseThrow(
-                        () -> Refusal.noTarget("No value of " + attribute.name() + " meets the filter in the path."));
+                .orElseThrow(() -> noTarget(attribute));
+    }
+
+    private static Refusal noTarget(Attribute attribute) {
+        return Refusal.noTarget("No value of " + attribute.name() + " meets the filter in the path.");
     }
 
     private Optional<AttributeValue> changed(Attribute attribute, AttributeValue element, PatchPath path) {
@@ -157,12 +180,8 @@ final class PatchApplication {
     private static Optional<AttributeValue> appended(
             Optional<? extends AttributeValue> current, Optional<AttributeValue> read) {
         List<AttributeValue> all = new ArrayList<>(elements(current));
-        for (AttributeValue value : elements(read)) {
-            if (!all.contains(value)) {
-                all.add(value);
-            }
-        }
-        return multi(bounded(all));
+        all.addAll(elements(read));
+        return multi(all);
     }
 
     private static List<AttributeValue> bounded(List<AttributeValue> values) {
@@ -175,9 +194,12 @@ final class PatchApplication {
 
     private static Optional<? extends AttributeValue> settled(
             Attribute attribute, Optional<? extends AttributeValue> before, Optional<? extends AttributeValue> after) {
-        return attribute.multiValued() && attribute.subAttribute("primary").isPresent()
-                ? multi(PrimaryRule.settle(elements(before), elements(after)))
-                : after;
+        if (!attribute.multiValued()) {
+            return after;
+        }
+        List<AttributeValue> values = bounded(DistinctValues.of(attribute, elements(after)));
+        return multi(
+                attribute.subAttribute("primary").isPresent() ? PrimaryRule.settle(elements(before), values) : values);
     }
 
     private static List<AttributeValue> elements(Optional<? extends AttributeValue> value) {

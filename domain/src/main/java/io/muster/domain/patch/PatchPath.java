@@ -32,7 +32,8 @@ public record PatchPath(
             throw Refusal.invalidPath("The path has '[' without ']'.");
         }
         AttributePath attribute = resolve(text.substring(0, open), type);
-        if (!attribute.target().multiValued()) {
+        if (!attribute.target().multiValued()
+                && attribute.target().subAttribute("value").isEmpty()) {
             throw Refusal.invalidPath(attribute + " has a single value, so its path takes no filter in [ ].");
         }
         ElementFilter filter =

@@ -44,12 +44,14 @@ public final class ValueReader {
         for (int i = 0; i < given.size(); i++) {
             readOne(attribute, place + "[" + i + "]", given.get(i)).ifPresent(values::add);
         }
-        return values.isEmpty() ? Optional.empty() : Optional.of(new MultiValue(PrimaryRule.settle(List.of(), values)));
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MultiValue(PrimaryRule.settle(List.of(), DistinctValues.of(attribute, values))));
     }
 
     /** One element of a multi-valued attribute, or the value of a single-valued one. */
     public static Optional<AttributeValue> readOne(Attribute attribute, String place, @Nullable Object plain) {
-        if (plain == null || plain.equals("")) {
+        if (plain == null || plain.equals("") || plain.equals(List.of())) {
             return Optional.empty();
         }
         if (attribute.isComplex()) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaReader {
     private static final Pattern URN =
             Pattern.compile("urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,148}\\w)?");
+    private static final Pattern ENTRA_URN = Pattern.compile(
+            "urn:ietf:params:scim:schemas:extension:([\\w.-]+):\\d\\.\\d:(?:User|Group)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[A-Za-z$][A-Za-z0-9_$-]{0,63}");
     private static final int MAX_ATTRIBUTES = 100;
     private static final int MAX_TEXT = 1000;
@@ -29,11 +32,12 @@ public final class SchemaReader {
 
     public static Schema read(Map<String, ?> document) {
         String urn = text(document, "id", "");
-        if (!URN.matcher(urn).matches() || urn.toLowerCase(Locale.ROOT).startsWith("urn:ietf:")) {
+        if (!URN.matcher(urn).matches() || isReserved(urn)) {
             throw Refusal.invalidValue(
                     "id",
-                    "must be a URN of your own, such as urn:example:params:scim:schemas:extension:badge:2.0:User; it has"
-                            + " letters, digits, '.', '_', '-' and ':', and does not begin with urn:ietf:");
+                    "must be a URN of your own, such as urn:example:params:scim:schemas:extension:badge:2.0:User, or, as Entra"
+                            + " demands, urn:ietf:params:scim:schemas:extension:{Name}:2.0:User with a name other than"
+                            + " enterprise; it has letters, digits, '.', '_', '-' and ':'");
         }
         String name = text(document, "name", urn);
         return new Schema(
@@ -41,6 +45,13 @@ public final class SchemaReader {
                 name,
                 text(document, "description", name),
                 attributes(document.get("attributes"), "attributes", false));
+    }
+
+    /** Of the URNs of the IETF (RFC 7643 §10) only those are free that Entra has tenants make: its form, another name than the RFC's. */
+    private static boolean isReserved(String urn) {
+        Matcher entra = ENTRA_URN.matcher(urn);
+        return urn.regionMatches(true, 0, "urn:ietf:", 0, 9)
+                && (!entra.matches() || entra.group(1).equalsIgnoreCase("enterprise"));
     }
 
     private static List<Attribute> attributes(@Nullable Object given, String place, boolean inner) {

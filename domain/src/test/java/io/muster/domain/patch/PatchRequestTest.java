@@ -63,6 +63,15 @@ class PatchRequestTest {
         }
 
         @Test
+        void ofAnEqualElementTakesNothingOfItButANewPrimary() {
+            Map<String, Object> again = Map.of("type", "Home", "value", "B@home.example", "display", "x");
+            assertThat(patched(add("emails", List.of(again)))).isEqualTo(BARBARA);
+            Map<String, Object> primary = Map.of("type", "home", "value", "b@home.example", "primary", true);
+            Map<String, Object> notPrimary = Map.of("type", "work", "value", "b@work.example", "primary", false);
+            assertThat(patched(add("emails", List.of(primary)))).containsEntry("emails", List.of(notPrimary, primary));
+        }
+
+        @Test
         @Rfc7644("3.5.2-10")
         void ofAnotherPrimaryTakesItFromTheFirst() {
             Map<String, Object> other = Map.of("value", "b@other.example", "primary", true);
@@ -128,6 +137,23 @@ class PatchRequestTest {
         }
 
         @Test
+        void ofAPartOfAListThatIsEmptyMakesAnElement() {
+            assertThat(refusalOf(() -> patched(replace("roles.value", "x")))).isEqualTo(Refusal.Reason.NO_TARGET);
+            assertThat(patched(making("roles.value", "x"))).containsEntry("roles", List.of(Map.of("value", "x")));
+        }
+
+        @Test
+        void ofAReferenceNamedByItsValueIsRefusedIfItHasAnother() {
+            String manager = Schemas.ENTERPRISE_USER_URN + ":manager";
+            PatchOperation set = replace(manager, Map.of("value", "42"));
+            assertThat(refusalOf(() -> patched(set, replace(manager + "[value eq \"43\"]", Map.of("value", "44")))))
+                    .isEqualTo(Refusal.Reason.NO_TARGET);
+            assertThat(patched(set, replace(manager + "[value eq \"42\"]", Map.of("value", "44"))))
+                    .extractingByKey(Schemas.ENTERPRISE_USER_URN)
+                    .isEqualTo(Map.of("department", "Law", "manager", Map.of("value", "44")));
+        }
+
+        @Test
         void aMissingElementIsMadeOnlyAsItCouldBeSent() {
             assertThat(refusalOf(() -> patched(making("emails[type eq \"\"].value", "x"))))
                     .isEqualTo(Refusal.Reason.NO_TARGET);
@@ -156,6 +182,15 @@ class PatchRequestTest {
         @Test
         void takesOneElementOut() {
             assertThat(patched(remove("emails[value eq \"B@WORK.example\"]"))).containsEntry("emails", List.of(HOME));
+        }
+
+        @Test
+        void ofAReferenceNamedByItsValueClearsThatValueOnly() {
+            String manager = Schemas.ENTERPRISE_USER_URN + ":manager";
+            PatchOperation set = replace(manager, Map.of("value", "42"));
+            assertThat(patched(set, remove(manager + "[value eq \"42\"]"))).isEqualTo(BARBARA);
+            assertThat(patched(set, remove(manager + "[value eq \"43\"]"))).isNotEqualTo(BARBARA);
+            assertThat(patched(set, replace(manager, List.of()))).isEqualTo(BARBARA);
         }
 
         @Test

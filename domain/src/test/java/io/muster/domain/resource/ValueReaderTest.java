@@ -122,6 +122,26 @@ class ValueReaderTest {
         assertThat(read(document)).isEqualTo(document);
     }
 
+    @Test
+    void equalElementsAreKeptOnce() {
+        assertThat(read(Map.of(
+                        "userName",
+                        "bjensen",
+                        "emails",
+                        List.of(
+                                Map.of("value", "a@b.c", "type", "work"),
+                                Map.of("value", "A@b.c", "type", "Work", "primary", true),
+                                Map.of("value", "a@b.c", "type", "home")),
+                        "addresses",
+                        List.of(Map.of("locality", "Oakmoor"), Map.of("locality", "Oakmoor")))))
+                .containsEntry(
+                        "emails",
+                        List.of(
+                                Map.of("value", "a@b.c", "type", "work", "primary", true),
+                                Map.of("value", "a@b.c", "type", "home")))
+                .containsEntry("addresses", List.of(Map.of("locality", "Oakmoor")));
+    }
+
     private static Map<String, Object> read(Map<String, ?> document) {
         return ValueReader.readResource(Schemas.USER, document).toPlain();
     }

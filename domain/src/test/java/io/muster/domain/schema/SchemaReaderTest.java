@@ -95,6 +95,8 @@ class SchemaReaderTest {
                 "urn:example",
                 "urn:ietf:params:scim:schemas:core:2.0:User",
                 "URN:IETF:x",
+                "urn:ietf:params:scim:schemas:extension:Enterprise:2.0:User",
+                "urn:ietf:params:scim:schemas:extension:a:b:2.0:User",
                 "urn:example:",
                 "urn:example:a b",
                 "urn:example:'",
@@ -104,6 +106,14 @@ class SchemaReaderTest {
     void aUrnIsOfTheTenantsOwn(String urn) {
         assertThat(refusal(() -> SchemaReader.read(Map.of("id", urn, "attributes", List.of(Map.of("name", "number"))))))
                 .hasMessageStartingWith("id must be a URN");
+    }
+
+    @Test
+    void aUrnMayHaveTheFormThatEntraDemands() {
+        String urn = "urn:ietf:params:scim:schemas:extension:Acme:2.0:User";
+        assertThat(SchemaReader.read(Map.of("id", urn, "attributes", List.of(Map.of("name", "number"))))
+                        .urn())
+                .isEqualTo(urn);
     }
 
     @ParameterizedTest
