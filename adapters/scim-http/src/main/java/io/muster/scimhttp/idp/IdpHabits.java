@@ -8,12 +8,14 @@ import io.muster.domain.filter.FilterParser;
 import io.muster.domain.schema.ResourceType;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** All habits, in the order in which they are undone: names before values. */
 public final class IdpHabits {
     private static final List<IdpHabit> HABITS = List.of(
             new OperationInAnyCase(),
             new PasswordSent(),
+            new NamesOfAnySchema(),
             new PathsAsNames(),
             new RemovedByValue(),
             new SingleQuotes(),
@@ -22,12 +24,14 @@ public final class IdpHabits {
             new BooleanAsTextInFilter(),
             new DateWithoutZone(),
             new ElementPresent(),
+            new ElementAsText(),
             new MissingElementMade(),
             new ReferenceAsText(),
             new BooleanAsText(),
             new ElementCompared(),
-            new EnterpriseAttributeWithoutUrn(),
             new ReferenceCompared());
+
+    private static final Pattern SHOWN_URN = Pattern.compile("[\\w:.$-]{1,200}");
 
     private IdpHabits() {}
 
@@ -37,6 +41,7 @@ public final class IdpHabits {
         for (IdpHabit habit : HABITS) {
             strict = met(habit, strict, habit.document(type, strict), trace);
         }
+        noteUnknown(type, strict, trace);
         return strict;
     }
 
@@ -50,7 +55,27 @@ public final class IdpHabits {
                     .toList();
             strict = after.equals(before) ? before : met(habit, before, after, trace);
         }
+        for (RawOperation raw : strict) {
+            if (raw.path().isEmpty() && raw.value() instanceof Map<?, ?> object) {
+                noteUnknown(type, object, trace);
+            }
+        }
         return strict;
+    }
+
+    /** The name of an attribute in the form of its schema; for names that stand alone. */
+    public static String name(ResourceType type, String given) {
+        return NamesOfAnySchema.name(type, given);
+    }
+
+    /** A URN that no schema has says that the IdP maps an attribute that is not served; it stops nothing. */
+    private static void noteUnknown(ResourceType type, Map<?, ?> object, Trace trace) {
+        for (Object key : object.keySet()) {
+            String name = (String) key;
+            if (name.regionMatches(true, 0, "urn:", 0, 4) && type.resolve(name).isEmpty()) {
+                trace.step("ignored " + (SHOWN_URN.matcher(name).matches() ? name : "a URN") + ", which no schema has");
+            }
+        }
     }
 
     /** Parses a filter. Refused: INVALID_FILTER. */

@@ -4,6 +4,7 @@ import io.muster.domain.Refusal;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributePath;
 import io.muster.domain.schema.ResourceType;
+import io.muster.scimhttp.idp.IdpHabits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ public record AttributeSelection(List<AttributePath> included, List<AttributePat
         }
         return Arrays.stream(given)
                 .map(String::strip)
-                .map(type::resolve)
+                .map(name -> type.resolve(IdpHabits.name(type, name)))
                 .flatMap(Optional::stream)
                 .toList();
     }

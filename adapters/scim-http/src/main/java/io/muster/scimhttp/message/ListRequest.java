@@ -102,7 +102,7 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
         if (given.sortBy() == null || given.sortBy().isBlank()) {
             return Optional.empty();
         }
-        AttributePath path = type.resolve(given.sortBy().strip())
+        AttributePath path = type.resolve(IdpHabits.name(type, given.sortBy().strip()))
                 .filter(named -> !named.isNeverReturned())
                 .map(ListRequest::withoutParts)
                 .orElseThrow(() -> Refusal.invalidValue("sortBy", "names no attribute of " + type.name()));

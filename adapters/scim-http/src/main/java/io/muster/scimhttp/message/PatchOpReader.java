@@ -54,8 +54,9 @@ public final class PatchOpReader {
         if (!(members.get("op") instanceof String op)) {
             throw Refusal.invalidSyntax("An operation needs \"op\": add, remove or replace.");
         }
-        if (op.equalsIgnoreCase("add") && !members.containsKey("value")) {
-            throw Refusal.invalidValue("value", "is missing; an add needs one");
+        if ((op.equalsIgnoreCase("add") || op.equalsIgnoreCase("replace")) && !members.containsKey("value")) {
+            throw Refusal.invalidValue(
+                    "value", "is missing; add and replace need one, which is null to clear the attribute");
         }
         Object path = members.get("path");
         if (path != null && !(path instanceof String)) {

@@ -1,5 +1,6 @@
 package io.muster.scimhttp.idp;
 
+import static io.muster.domain.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -10,14 +11,21 @@ import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.patch.PatchOperation.MissingElement;
+import io.muster.domain.schema.ResourceType;
 import io.muster.domain.schema.Schemas;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What IdPs send, and the RFC's form of it. */
 class IdpHabitsTest {
@@ -64,12 +72,89 @@ class IdpHabitsTest {
         }
 
         @Test
-        void whoIsToBeRemovedMayBeNamedByAValue() {
+        void aRemoveWithAValueRemovesWhatTheValueNames() {
             assertThat(operations("Remove", "emails", List.of(Map.of("value", "a\"b"), Map.of("value", "c"))))
                     .extracting(RawOperation::path)
                     .containsExactly(Optional.of("emails[value eq \"a\\\"b\"]"), Optional.of("emails[value eq \"c\"]"));
-            assertThat(one("remove", "emails", List.of()).path()).contains("emails");
             assertThat(one("remove", "title", "x").path()).contains("title");
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.muster.scimhttp.idp.IdpHabitsTest#shapesOfARemoval")
+        void theShapeOfTheValueOfARemoveDoesNotMatter(ResourceType type, String path, Object value, String strict) {
+            List<RawOperation> operations = IdpHabits.operations(
+                    type, new RawOperation("remove", Optional.of(path), value, MissingElement.REFUSE), Trace.begin());
+            assertThat(operations)
+                    .extracting(operation -> operation.path().orElseThrow())
+                    .containsExactly(strict);
+        }
+
+        @Test
+        void aValueThatNamesNothingIsRefusedAndAnEmptyListRemovesNothing() {
+            for (Object nothing : List.of(
+                    Map.of(),
+                    Map.of("colour", "red"),
+                    Map.of("value", ""),
+                    "",
+                    7,
+                    List.of(List.of()),
+                    Collections.singletonList(null))) {
+                assertThat(refusalOf(() -> operations("remove", "emails", nothing)))
+                        .as("%s", nothing)
+                        .isEqualTo(Refusal.Reason.INVALID_VALUE);
+            }
+            assertThat(operations("remove", "emails", List.of())).isEmpty();
+        }
+
+        @Test
+        void aTextIsAnElementWithThatValue() {
+            assertThat(one("add", "roles", List.of("binder", Map.of("value", "gilder")))
+                            .value())
+                    .isEqualTo(List.of(Map.of("value", "binder"), Map.of("value", "gilder")));
+            assertThat(one("replace", "emails", "a@b.c").value()).isEqualTo(Map.of("value", "a@b.c"));
+            assertThat(one("replace", "emails[type eq \"work\"]", "a@b.c").path())
+                    .contains("emails[type eq \"work\"].value");
+            assertThat(one("replace", "emails", "").value()).isEqualTo("");
+        }
+
+        @Test
+        void namesAreUnderstoodWithAndWithoutTheUrnOfTheirSchema() {
+            assertThat(one("Add", "manager", "42").path()).contains(MANAGER);
+            assertThat(one("Remove", "manager[value eq \"42\"]", "").path()).contains(MANAGER + "[value eq \"42\"]");
+            assertThat(one("replace", null, Map.of("costCenter", "7")).path())
+                    .contains(Schemas.ENTERPRISE_USER_URN + ":costCenter");
+            assertThat(one("replace", null, Map.of(Schemas.USER_URN, Map.of("nickName", "Matt")))
+                            .value())
+                    .isEqualTo(Map.of("nickName", "Matt"));
+            assertThat(one("replace", Schemas.USER_URN, Map.of("nickName", "Matt"))
+                            .path())
+                    .isEmpty();
+            assertThat(one("replace", null, Map.of(Schemas.USER_URN + ":title", "Judge"))
+                            .value())
+                    .isEqualTo(Map.of("title", "Judge"));
+        }
+
+        @Test
+        void oneAttributeGivenWithAndWithoutItsUrnIsRefused() {
+            Map<String, Object> twice = Map.of("title", "Judge", Schemas.USER_URN + ":Title", "Clerk");
+            assertThat(refusalOf(() -> operations("replace", null, twice))).isEqualTo(Refusal.Reason.INVALID_SYNTAX);
+            Map<String, Object> inside =
+                    Map.of("department", "Law", Schemas.ENTERPRISE_USER_URN, Map.of("department", "Tax"));
+            assertThat(refusalOf(() -> operations("replace", null, inside))).isEqualTo(Refusal.Reason.INVALID_SYNTAX);
+        }
+
+        @Test
+        void aUrnThatNoSchemaHasIsIgnoredAndTheTraceSaysSo() {
+            Trace trace = Trace.begin();
+            IdpHabits.operations(
+                    Schemas.USER,
+                    new RawOperation(
+                            "add",
+                            Optional.empty(),
+                            Map.of("urn:example:nowhere:ink", "sepia", "title", "Judge"),
+                            MissingElement.REFUSE),
+                    trace);
+            assertThat(trace.steps()).contains("ignored urn:example:nowhere:ink, which no schema has");
         }
 
         @Test
@@ -85,7 +170,7 @@ class IdpHabitsTest {
             String path = "emails[" + "a".repeat(60_000) + "]";
             assertTimeout(
                     Duration.ofSeconds(1),
-                    () -> assertThat(one("replace", path, "x").path()).contains(path));
+                    () -> assertThat(one("replace", path, "x").path()).contains(path + ".value"));
         }
 
         @Test
@@ -135,6 +220,67 @@ class IdpHabitsTest {
             assertThat(strict.get("emails")).isEqualTo(List.of(Map.of("primary", true, "value", "true")));
             assertThat(strict.get(Schemas.ENTERPRISE_USER_URN)).isEqualTo(Map.of("manager", Map.of("value", "42")));
         }
+
+        @Test
+        void namesAreUnderstoodWithAndWithoutTheUrnOfTheirSchema() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("userName", "bjensen");
+            document.put("department", "Law");
+            document.put(Schemas.ENTERPRISE_USER_URN + ":division", "Tax");
+            document.put(Schemas.USER_URN, Map.of("displayName", "Babs"));
+            document.put(Schemas.USER_URN + ":title", "Judge");
+            document.put("name.givenName", "Barbara");
+            assertThat(IdpHabits.document(Schemas.USER, document, Trace.begin()))
+                    .isEqualTo(Map.of(
+                            "userName",
+                            "bjensen",
+                            Schemas.ENTERPRISE_USER_URN,
+                            Map.of("department", "Law", "division", "Tax"),
+                            "displayName",
+                            "Babs",
+                            "title",
+                            "Judge",
+                            "name",
+                            Map.of("givenName", "Barbara")));
+        }
+
+        @Test
+        void membersMayBeBareIds() {
+            assertThat(IdpHabits.document(Schemas.GROUP, Map.of("members", List.of("1", "2")), Trace.begin()))
+                    .isEqualTo(Map.of("members", List.of(Map.of("value", "1"), Map.of("value", "2"))));
+        }
+    }
+
+    /** Type, path, value, and the path that names the same. */
+    static Stream<Arguments> shapesOfARemoval() {
+        String id = "2819c223-7f76-453a-919d-413861904646";
+        String member = "members[value eq \"" + id + "\"]";
+        String work = "emails[value eq \"a\" and type eq \"work\"]";
+        Map<String, Object> email = new LinkedHashMap<>(Map.of("value", "a"));
+        email.put("type", "work");
+        return Stream.of(
+                Arguments.of(Schemas.GROUP, "members", id, member),
+                Arguments.of(Schemas.GROUP, "members", List.of(id), member),
+                Arguments.of(
+                        Schemas.GROUP, "Members", Map.of("VALUE", id, "type", "User"), "Members" + member.substring(7)),
+                Arguments.of(Schemas.GROUP, "members", Map.of("members", List.of(Map.of("value", id))), member),
+                Arguments.of(Schemas.GROUP, "members", List.of(Map.of("$ref", "https://x/scim/Users/" + id)), member),
+                Arguments.of(Schemas.GROUP, "members", "[{\"value\":\"" + id + "\"}]", member),
+                Arguments.of(Schemas.GROUP, "members", List.of("{\"value\":\"" + id + "\"}"), member),
+                Arguments.of(Schemas.USER, "emails", "a", "emails[value eq \"a\"]"),
+                Arguments.of(Schemas.USER, "emails", email, work),
+                Arguments.of(Schemas.USER, "emails", Map.of("type", "work"), "emails[type eq \"work\"]"),
+                Arguments.of(Schemas.USER, "addresses", List.of(Map.of("type", "home")), "addresses[type eq \"home\"]"),
+                Arguments.of(Schemas.USER, "emails.value", "a", "emails[value eq \"a\"].value"),
+                Arguments.of(
+                        Schemas.USER, "emails[type eq \"work\"]", "a", "emails[(type eq \"work\") and value eq \"a\"]"),
+                Arguments.of(Schemas.USER, "emails[type eq \"work\"]", "", "emails[type eq \"work\"]"),
+                Arguments.of(Schemas.USER, "name", Map.of("givenName", "B"), "name.givenName"),
+                Arguments.of(
+                        Schemas.USER,
+                        Schemas.ENTERPRISE_USER_URN,
+                        Map.of("Department", "Law"),
+                        Schemas.ENTERPRISE_USER_URN + ":department"));
     }
 
     @Nested
