@@ -270,7 +270,7 @@ public final class MassChangeUndo implements JobWork {
             idOfLink(before).ifPresent(takenIds::add);
             boolean wasActive = lost.kinds().contains(Kind.DEACTIVATED);
             User after = before.comeBack(wasActive ? before.activate(now).attributes() : before.attributes(), now);
-            users.restore(tenant.id(), after);
+            users.restoreWithGroups(tenant.id(), after);
             missGroups(lost);
             audit.keep(tenant.id(), Actor.SERVICE, UserEvent.restored(before, after), now, why());
             return row.done();

@@ -22,7 +22,7 @@ import java.util.Optional;
  * there are.
  */
 public interface GroupProvisioning {
-    /** Refused: UNIQUENESS if the name is taken in any letter case; INVALID_VALUE, also for a member that is not of the tenant. */
+    /** Refused: UNIQUENESS if the name is taken in any letter case; INVALID_VALUE, also for a member that the tenant never had; deleted ones are skipped. */
     Group create(Caller caller, GroupContent content);
 
     /** Refused: NOT_FOUND. */

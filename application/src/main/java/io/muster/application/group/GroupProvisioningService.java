@@ -36,9 +36,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Load, decide, save, announce. */
 public final class GroupProvisioningService implements GroupProvisioning {
+    private static final int SKIPPED_SHOWN = 5;
+
     private final UnitOfWork unitOfWork;
     private final GroupRepository groups;
     private final TemplateApplication templates;
@@ -75,6 +78,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
             if (!content.members().isEmpty()) {
                 MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
+                noteSkipped(caller, delta);
                 events.addAll(GroupEvent.membersChanged(group.id(), delta));
                 templates.onMembership(caller, templates.touchedBy(caller, delta.added()), now);
             }
@@ -158,6 +162,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             for (MemberChange change : memberChanges) {
                 delta = delta.and(groups.change(caller.tenant(), id, change));
             }
+            noteSkipped(caller, delta);
             List<Event> events = new ArrayList<>();
             if (after.version() != before.version()) {
                 events.add(GroupEvent.changed(before, after));
@@ -177,6 +182,17 @@ public final class GroupProvisioningService implements GroupProvisioning {
             announce(caller, events, now);
             return written;
         });
+    }
+
+    private static void noteSkipped(Caller caller, MemberDelta delta) {
+        if (!delta.skipped().isEmpty()) {
+            caller.trace()
+                    .step("skipped " + delta.skipped().size() + " members who are deleted: "
+                            + delta.skipped().stream()
+                                    .limit(SKIPPED_SHOWN)
+                                    .map(MemberId::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
     }
 
     /** Whoever is in it is touched, and whoever has left it. */

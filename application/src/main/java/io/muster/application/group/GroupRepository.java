@@ -43,8 +43,9 @@ public interface GroupRepository {
     void claimNames(TenantId tenant);
 
     /**
-     * Changes who belongs to the group, reading and writing no other member. Refused: INVALID_VALUE for one that is no living user or
-     * group of the same connection, and for a group that would be a member of itself.
+     * Changes the members of the group, reading and writing no other member. A deleted user or group of the same connection is not
+     * added but skipped; those that are added cannot be deleted until the unit of work ends. Refused: INVALID_VALUE for an id that no
+     * user or group of the connection has or had, and for a group that would be a member of itself.
      */
     MemberDelta change(TenantId tenant, GroupId group, MemberChange change);
 

@@ -213,7 +213,7 @@ public final class LinkAdministrationService implements LinkAdministration {
             User before = retired(tenant, change);
             users.dropAlias(tenant.id(), before.userName());
             User after = before.comeBack(before.attributes(), now);
-            users.restore(tenant.id(), after);
+            users.restoreWithGroups(tenant.id(), after);
             audit.keep(tenant.id(), actor, UserEvent.restored(before, after), now);
             return;
         }

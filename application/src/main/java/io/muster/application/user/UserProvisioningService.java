@@ -135,10 +135,8 @@ public final class UserProvisioningService implements UserProvisioning {
         if (conflict.isPresent()) {
             return hold(caller, pushed, conflict.get(), Optional.empty(), now);
         }
-        User known = templates.onArrival(caller, pushed);
-        users.restore(caller.tenant(), known);
-        User inGroups = users.find(caller.tenant(), known.id()).orElseThrow();
-        User after = inGroups.with(templates.onArrival(caller, inGroups).grants());
+        User after = templates.onArrival(caller, pushed);
+        users.restore(caller.tenant(), after);
         saveGrants(caller, before, after);
         announce(caller, UserEvent.restored(before, after), now);
         return new Outcome(after);
@@ -209,9 +207,9 @@ public final class UserProvisioningService implements UserProvisioning {
     @Override
     public void delete(Caller caller, UserId id, Precondition ifMatch) {
         guarded(caller, id, () -> {
-            User user = lock(caller, id, ifMatch);
-            Instant now = clock.instant();
             LeaverPolicy policy = caller.policies().onDelete();
+            User user = lock(caller, id, ifMatch, policy);
+            Instant now = clock.instant();
             caller.trace().step("decided by the policy on deletion: " + policy.inWords());
             if (policy == LeaverPolicy.SUSPEND) {
                 return write(caller, user, user.deactivate(now), now);
@@ -237,10 +235,10 @@ public final class UserProvisioningService implements UserProvisioning {
 
     private User change(Caller caller, UserId id, Precondition ifMatch, BiFunction<User, Instant, User> rule) {
         return guarded(caller, id, () -> {
-            User before = lock(caller, id, ifMatch);
+            LeaverPolicy policy = caller.policies().onInactive();
+            User before = lock(caller, id, ifMatch, policy);
             Instant now = clock.instant();
             Outcome outcome = write(caller, before, rule.apply(before, now), now);
-            LeaverPolicy policy = caller.policies().onInactive();
             if (outcome.isLost(before) && policy != LeaverPolicy.SUSPEND) {
                 caller.trace().step("decided by the policy on deactivation: " + policy.inWords());
                 leave(caller, outcome.user(), policy, now);
@@ -319,10 +317,12 @@ public final class UserProvisioningService implements UserProvisioning {
         }
     }
 
-    private User lock(Caller caller, UserId id, Precondition ifMatch) {
-        User user = users.findForUpdate(caller.tenant(), id)
-                .filter(found -> caller.sees(found.linkedTo()))
-                .orElseThrow(UserProvisioning::unknownUser);
+    /** @param policy by which the change may delete the user */
+    private User lock(Caller caller, UserId id, Precondition ifMatch, LeaverPolicy policy) {
+        Optional<User> locked = policy == LeaverPolicy.SUSPEND
+                ? users.findForUpdate(caller.tenant(), id)
+                : users.findForDeletion(caller.tenant(), id);
+        User user = locked.filter(found -> caller.sees(found.linkedTo())).orElseThrow(UserProvisioning::unknownUser);
         ifMatch.require(user.version());
         return user;
     }

@@ -61,7 +61,10 @@ public interface UserRepository {
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 
-    /** The same for several, each as it is when the last of the locks is there; by id. */
+    /** The same for a user who may be deleted by it: until then nobody adds it to a group either. */
+    Optional<User> findForDeletion(TenantId tenant, UserId id);
+
+    /** Finds several and keeps everybody else from changing them, each as it is when the last of the locks is there; by id. */
     List<User> findAllForUpdate(TenantId tenant, Collection<UserId> ids);
 
     /** The users whom these members are or, being groups, contain at any depth; each once, by id, and at most so many. */
@@ -90,8 +93,11 @@ public interface UserRepository {
     /** The same for a user whose connection is another one than before, or who has none any more. */
     void relink(TenantId tenant, User before, User after);
 
-    /** A deleted user is found again, in the groups that it has left. Refused: UNIQUENESS; STALE_VERSION if it is not there in the version before. */
+    /** A deleted user is found again, in no group. Refused: UNIQUENESS; STALE_VERSION if it is not there in the version before. */
     void restore(TenantId tenant, User user);
+
+    /** The same for an undo: the user is in the groups again that the deletion took it out of, as far as they exist. */
+    void restoreWithGroups(TenantId tenant, User user);
 
     /** The user is known by this name too until then, if ever. */
     void addAlias(TenantId tenant, UserId user, String name, Optional<Instant> until);
@@ -108,7 +114,7 @@ public interface UserRepository {
     /** The names that the user is known by beside its own. */
     List<String> aliases(TenantId tenant, UserId user);
 
-    /** The user is no longer found, its name is free, and it leaves its groups. Refused: STALE_VERSION if it is not there in this version. */
+    /** The user is no longer found, its name is free, and its memberships end. Refused: STALE_VERSION if it is not there in this version. */
     void delete(TenantId tenant, User user, Instant now);
 
     /**

@@ -156,19 +156,35 @@ public interface GroupRepositoryContract {
     }
 
     @Test
-    default void onlyALivingResourceOfTheTenantCanBeAMember() {
+    default void aMemberThatTheConnectionNeverHadIsRefused() {
         Group group = inserted("Tour Guides", 1);
         User foreign = aUser().build();
         users().insert(GLOBEX.id(), foreign);
-        User deleted = aUser().build();
-        users().insert(ACME.id(), deleted);
-        users().delete(ACME.id(), deleted, NOON);
+        User deletedElsewhere = aUser().linkedTo(ConnectionId.next(NOON)).build();
+        users().insert(ACME.id(), deletedElsewhere);
+        users().delete(ACME.id(), deletedElsewhere, NOON);
         MemberId there = insertedUser(aUser());
-        for (UserId user : List.of(foreign.id(), deleted.id(), UserId.next(NOON))) {
+        for (UserId user : List.of(foreign.id(), deletedElsewhere.id(), UserId.next(NOON))) {
             Refusal refusal = refusal(() -> add(group, there, new MemberId(user.value())));
             assertThat(refusal.reason()).isEqualTo(Reason.INVALID_VALUE);
             assertThat(refusal).hasMessageContaining(user.toString());
         }
+    }
+
+    @Test
+    default void aMemberThatIsDeletedIsSkipped() {
+        Group group = inserted("Tour Guides", 1);
+        Group nested = inserted("Surveyors", 2);
+        groups().delete(ACME.id(), nested, NOON);
+        User deleted = aUser().build();
+        users().insert(ACME.id(), deleted);
+        users().delete(ACME.id(), deleted, NOON);
+        MemberId gone = new MemberId(deleted.id().value());
+        MemberId there = insertedUser(aUser());
+        MemberDelta delta = add(group, gone, there, idOf(nested));
+        assertThat(delta.added()).containsExactly(there);
+        assertThat(delta.skipped()).containsExactlyInAnyOrder(gone, idOf(nested));
+        assertThat(membersOf(group)).containsExactly(there);
     }
 
     @Test
@@ -337,7 +353,7 @@ public interface GroupRepositoryContract {
     }
 
     @Test
-    default void whoIsRestoredIsInTheGroupsThatItLeft() {
+    default void aRestoredUserIsInNoGroupUnlessTheDeletionIsUndone() {
         Group group = inserted("Tour Guides", 1);
         User user = aUser().build();
         users().insert(ACME.id(), user);
@@ -345,8 +361,16 @@ public interface GroupRepositoryContract {
         add(group, member);
         users().delete(ACME.id(), user, NOON);
         assertThat(membersOf(group)).isEmpty();
-        users().restore(ACME.id(), user.comeBack(user.attributes(), NOON));
+        User again = user.comeBack(user.attributes(), NOON);
+        users().restoreWithGroups(ACME.id(), again);
         assertThat(membersOf(group)).containsExactly(member);
+        users().delete(ACME.id(), again, NOON);
+        users().restore(ACME.id(), again.comeBack(user.attributes(), NOON));
+        assertThat(membersOf(group)).isEmpty();
+        User last = users().find(ACME.id(), user.id()).orElseThrow();
+        users().delete(ACME.id(), last, NOON);
+        users().restoreWithGroups(ACME.id(), last.comeBack(user.attributes(), NOON));
+        assertThat(membersOf(group)).isEmpty();
     }
 
     @Test

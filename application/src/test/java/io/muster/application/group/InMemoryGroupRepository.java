@@ -46,7 +46,7 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
 
     public InMemoryGroupRepository(InMemoryUserRepository users) {
         this.users = users;
-        users.groupsFrom(this::groupsOf);
+        users.groupsFrom(this::groupsOf, this::endMemberships);
     }
 
     @Override
@@ -151,16 +151,22 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     private MemberDelta add(TenantId tenant, GroupId group, Set<MemberId> members) {
         Key key = new Key(tenant, group);
         Optional<ConnectionId> own = groups.get(key).linkedTo();
-        members.stream().filter(id -> !isOf(tenant, id, own)).findFirst().ifPresent(id -> {
-            throw GroupMember.unknown(id.toString());
-        });
+        List<MemberId> skipped =
+                members.stream().filter(id -> wasOf(tenant, id, own)).toList();
+        members.stream()
+                .filter(id -> !skipped.contains(id) && !isOf(tenant, id, own))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw GroupMember.unknown(id.toString());
+                });
         if (members.stream().anyMatch(id -> reaches(tenant, id, group))) {
             throw GroupMember.inItself();
         }
         List<MemberId> added = members.stream()
+                .filter(id -> !skipped.contains(id))
                 .filter(id -> memberships.add(new Membership(key, id)))
                 .toList();
-        return new MemberDelta(added, List.of());
+        return new MemberDelta(added, List.of(), skipped);
     }
 
     @Override
@@ -249,6 +255,20 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
                 || find(tenant, new GroupId(id.value()))
                         .filter(group -> group.linkedTo().equals(connection))
                         .isPresent();
+    }
+
+    private boolean wasOf(TenantId tenant, MemberId id, Optional<ConnectionId> connection) {
+        boolean isDeletedUser = users.findGone(tenant, List.of(new UserId(id.value()))).stream()
+                .anyMatch(user -> user.linkedTo().equals(connection));
+        return isDeletedUser
+                || findDeleted(tenant, new GroupId(id.value()))
+                        .filter(group -> group.linkedTo().equals(connection))
+                        .isPresent();
+    }
+
+    private void endMemberships(TenantId tenant, UserId user) {
+        memberships.removeIf(membership -> membership.group().tenant().equals(tenant)
+                && membership.member().value().equals(user.value()));
     }
 
     private Optional<GroupMember> shown(TenantId tenant, MemberId id) {

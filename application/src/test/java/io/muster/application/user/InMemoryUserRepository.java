@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -44,10 +45,12 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     private final Set<Key> ended = ConcurrentHashMap.newKeySet();
     private final Map<Key, Set<String>> aliases = new ConcurrentHashMap<>();
     private BiFunction<TenantId, UserId, List<UserGroup>> groups = (tenant, user) -> List.of();
+    private BiConsumer<TenantId, UserId> endMemberships = (tenant, user) -> {};
 
-    /** Who knows the groups that users are in. */
-    public void groupsFrom(BiFunction<TenantId, UserId, List<UserGroup>> source) {
+    /** @param ending ends the memberships of a user */
+    public void groupsFrom(BiFunction<TenantId, UserId, List<UserGroup>> source, BiConsumer<TenantId, UserId> ending) {
         groups = source;
+        endMemberships = ending;
     }
 
     @Override
@@ -269,6 +272,12 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     @Override
     public void restore(TenantId tenant, User user) {
+        restoreWithGroups(tenant, user);
+        endMemberships.accept(tenant, user.id());
+    }
+
+    @Override
+    public void restoreWithGroups(TenantId tenant, User user) {
         User before = deleted.remove(new Key(tenant, user.id()));
         ended.remove(new Key(tenant, user.id()));
         if (before == null || before.version() != user.version() - 1) {
@@ -279,6 +288,11 @@ public final class InMemoryUserRepository implements UserRepository, Participant
 
     @Override
     public Optional<User> findForUpdate(TenantId tenant, UserId id) {
+        return find(tenant, id);
+    }
+
+    @Override
+    public Optional<User> findForDeletion(TenantId tenant, UserId id) {
         return find(tenant, id);
     }
 

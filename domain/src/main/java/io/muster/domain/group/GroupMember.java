@@ -14,7 +14,7 @@ public record GroupMember(MemberId id, Kind kind, String display) {
         GROUP
     }
 
-    /** The refusal for a member that is not there; the same whatever the reason. */
+    /** The refusal for an id that no user or group of the connection has or had; the same whatever the reason. */
     public static Refusal unknown(String id) {
         String shown = id.matches("[A-Za-z0-9-]{1,64}") ? id : "something that is no id";
         return Refusal.invalidValue(

@@ -250,7 +250,9 @@ public final class JdbiGroupRepository implements GroupRepository {
         database.write(ResourceCount.counting("scim_group", -1, """
                         UPDATE scim_group
                            SET deleted_at = :now
-                         WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
+                          FROM (SELECT id AS locked_id FROM scim_group
+                                 WHERE tenant_id = :tenant AND id = :id FOR UPDATE) locked
+                         WHERE tenant_id = :tenant AND id = locked_id AND version = :version AND deleted_at IS NULL
                         """, Refusal::staleVersion)
                 .bind("tenant", tenant.value())
                 .bind("id", group.id().value())

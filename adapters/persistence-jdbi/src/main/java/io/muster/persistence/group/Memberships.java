@@ -43,6 +43,10 @@ final class Memberships {
         return replace(((MemberChange.Replace) change).members());
     }
 
+    /**
+     * Users and groups are locked as a foreign key would, in the order of their ids: changes go on beside, a deletion waits, and one that was
+     * waited for is seen.
+     */
     private MemberDelta add(Set<MemberId> members) {
         if (members.isEmpty()) {
             return MemberDelta.NONE;
@@ -54,28 +58,32 @@ final class Memberships {
                 WITH own AS (
                     SELECT connection_id FROM scim_group WHERE tenant_id = :tenant AND id = :group
                 ),
-                people AS (
-                    SELECT id FROM scim_user
-                     WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
+                people AS MATERIALIZED (
+                    SELECT id, deleted_at IS NOT NULL AS is_deleted FROM scim_user
+                     WHERE tenant_id = :tenant AND id = ANY(:members)
                        AND connection_id IS NOT DISTINCT FROM (SELECT connection_id FROM own)
+                     ORDER BY id FOR KEY SHARE
                 ),
-                groups AS (
-                    SELECT id FROM scim_group
-                     WHERE tenant_id = :tenant AND id = ANY(:members) AND deleted_at IS NULL
+                groups AS MATERIALIZED (
+                    SELECT id, deleted_at IS NOT NULL AS is_deleted FROM scim_group
+                     WHERE tenant_id = :tenant AND id = ANY(:members)
                        AND connection_id IS NOT DISTINCT FROM (SELECT connection_id FROM own)
+                     ORDER BY id FOR KEY SHARE
                 ),
                 new_people AS (
                     INSERT INTO group_member (tenant_id, group_id, user_id)
-                    SELECT :tenant, :group, id FROM people
+                    SELECT :tenant, :group, id FROM people WHERE NOT is_deleted
                     ON CONFLICT DO NOTHING RETURNING user_id
                 ),
                 new_groups AS (
                     INSERT INTO group_nesting (tenant_id, group_id, child_id)
-                    SELECT :tenant, :group, id FROM groups
+                    SELECT :tenant, :group, id FROM groups WHERE NOT is_deleted
                     ON CONFLICT DO NOTHING RETURNING child_id
                 )
                 SELECT 'person' AS outcome, user_id AS id FROM new_people
                 UNION ALL SELECT 'group', child_id FROM new_groups
+                UNION ALL SELECT 'skipped', id FROM people WHERE is_deleted
+                UNION ALL SELECT 'skipped', id FROM groups WHERE is_deleted
                 UNION ALL (
                 SELECT 'unknown', given.id
                   FROM unnest(:members) AS given(id)
@@ -90,7 +98,8 @@ final class Memberships {
         if (!groups.isEmpty()) {
             requireNoCycle();
         }
-        return new MemberDelta(outcome.getOrDefault("person", List.of()), List.of())
+        List<MemberId> skipped = outcome.getOrDefault("skipped", List.of());
+        return new MemberDelta(outcome.getOrDefault("person", List.of()), List.of(), skipped)
                 .and(new MemberDelta(groups, List.of()));
     }
 

@@ -24,21 +24,21 @@ final class ShownMembers {
      * keeps the planner from joining in any other way than name by name.
      */
     private static final String PAGE_OF_MEMBERS = """
-            SELECT m.group_id, m.user_id AS member_id, 'User' AS type, u.display
-              FROM (SELECT group_id, user_id FROM group_member
-                     WHERE tenant_id = :tenant AND group_id = $group AND user_id > $after
-                     ORDER BY user_id LIMIT :atMost) m
+            (SELECT m.group_id, m.user_id AS member_id, 'User' AS type, u.display
+              FROM group_member m
              CROSS JOIN LATERAL (
                     SELECT coalesce(attributes ->> 'displayName', attributes ->> 'userName') AS display
-                      FROM scim_user WHERE tenant_id = :tenant AND id = m.user_id OFFSET 0) u
+                      FROM scim_user WHERE tenant_id = :tenant AND id = m.user_id AND deleted_at IS NULL OFFSET 0) u
+             WHERE m.tenant_id = :tenant AND m.group_id = $group AND m.user_id > $after
+             ORDER BY m.user_id LIMIT :atMost)
             UNION ALL
-            SELECT n.group_id, n.child_id, 'Group', g.display
-              FROM (SELECT group_id, child_id FROM group_nesting
-                     WHERE tenant_id = :tenant AND group_id = $group AND child_id > $after
-                     ORDER BY child_id LIMIT :atMost) n
+            (SELECT n.group_id, n.child_id, 'Group', g.display
+              FROM group_nesting n
              CROSS JOIN LATERAL (
                     SELECT attributes ->> 'displayName' AS display
-                      FROM scim_group WHERE tenant_id = :tenant AND id = n.child_id OFFSET 0) g
+                      FROM scim_group WHERE tenant_id = :tenant AND id = n.child_id AND deleted_at IS NULL OFFSET 0) g
+             WHERE n.tenant_id = :tenant AND n.group_id = $group AND n.child_id > $after
+             ORDER BY n.child_id LIMIT :atMost)
              ORDER BY member_id LIMIT :atMost
             """;
 
@@ -78,11 +78,17 @@ final class ShownMembers {
         List<Membership> first = database.withHandle(handle -> handle.createQuery("""
                         WITH first AS (
                             SELECT * FROM (
-                                (SELECT user_id AS member_id, 'User' AS type FROM group_member
-                                  WHERE tenant_id = :tenant AND group_id = :group ORDER BY user_id LIMIT :atMost + 1)
+                                (SELECT user_id AS member_id, 'User' AS type FROM group_member m
+                                  WHERE tenant_id = :tenant AND group_id = :group
+                                    AND EXISTS (SELECT 1 FROM scim_user
+                                                 WHERE tenant_id = :tenant AND id = m.user_id AND deleted_at IS NULL)
+                                  ORDER BY user_id LIMIT :atMost + 1)
                                 UNION ALL
-                                (SELECT child_id, 'Group' FROM group_nesting
-                                  WHERE tenant_id = :tenant AND group_id = :group ORDER BY child_id LIMIT :atMost + 1)
+                                (SELECT child_id, 'Group' FROM group_nesting n
+                                  WHERE tenant_id = :tenant AND group_id = :group
+                                    AND EXISTS (SELECT 1 FROM scim_group
+                                                 WHERE tenant_id = :tenant AND id = n.child_id AND deleted_at IS NULL)
+                                  ORDER BY child_id LIMIT :atMost + 1)
                             ) members LIMIT :atMost + 1
                         )
                         SELECT :group AS group_id, member_id, type,

@@ -145,6 +145,11 @@ public final class JdbiUserRepository implements UserRepository {
         return find(tenant, id, "FOR NO KEY UPDATE"); // rows that refer to the user may be added meanwhile
     }
 
+    @Override
+    public Optional<User> findForDeletion(TenantId tenant, UserId id) {
+        return find(tenant, id, "FOR UPDATE");
+    }
+
     /** Locked first and read then, for the groups that are read with a lock are as they were before it was waited for. */
     @Override
     public List<User> findAllForUpdate(TenantId tenant, Collection<UserId> ids) {
@@ -379,6 +384,13 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void restore(TenantId tenant, User user) {
+        deletion.restore(tenant, user);
+        update(tenant, user);
+        deletion.forgetGroups(tenant, user.id());
+    }
+
+    @Override
+    public void restoreWithGroups(TenantId tenant, User user) {
         deletion.restore(tenant, user);
         update(tenant, user);
         deletion.rejoin(tenant, user.id());

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** How users go, and come back: their rows stay for a while, what refers to them does not. */
+/** How users are deleted, and restored: their rows stay for a while, what refers to them does not. */
 final class UserDeletion {
     private final Database database;
 
@@ -23,12 +23,17 @@ final class UserDeletion {
         this.database = database;
     }
 
-    /** Names are free and groups are left at once; groups and aliases are known until the user is gone for good. */
+    /**
+     * Names are free and memberships end at once; groups and aliases are known until the user is gone for good. The row is locked against
+     * those who are about to add the user to a group, before its memberships are looked for.
+     */
     void delete(TenantId tenant, User user, Instant now) {
         database.write(ResourceCount.counting("scim_user", -1, """
                         UPDATE scim_user
                            SET deleted_at = :now
-                         WHERE tenant_id = :tenant AND id = :id AND version = :version AND deleted_at IS NULL
+                          FROM (SELECT id AS locked_id FROM scim_user
+                                 WHERE tenant_id = :tenant AND id = :id FOR UPDATE) locked
+                         WHERE tenant_id = :tenant AND id = locked_id AND version = :version AND deleted_at IS NULL
                         """, Refusal::staleVersion)
                 .bind("tenant", tenant.value())
                 .bind("id", user.id().value())
@@ -86,7 +91,14 @@ final class UserDeletion {
                 .unlessTaken(JdbiUserRepository.USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
     }
 
-    /** The groups that it left take it in again, as far as they are there. */
+    /** Nothing is known any more of the groups that it was in. */
+    void forgetGroups(TenantId tenant, UserId user) {
+        database.write(Write.of("DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id")
+                .bind("tenant", tenant.value())
+                .bind("id", user.value()));
+    }
+
+    /** It is a member again of the groups that the deletion took it out of, as far as they exist. */
     void rejoin(TenantId tenant, UserId user) {
         database.write(Write.of("""
                         WITH back AS (DELETE FROM left_group WHERE tenant_id = :tenant AND user_id = :id RETURNING group_id)

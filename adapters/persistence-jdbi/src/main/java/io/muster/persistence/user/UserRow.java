@@ -36,7 +36,8 @@ final class UserRow {
                               WHERE tenant_id = :tenant AND user_id = scim_user.id LIMIT 1000) m
                       CROSS JOIN LATERAL (
                              SELECT attributes ->> 'displayName' AS display
-                               FROM scim_group WHERE tenant_id = :tenant AND id = m.group_id OFFSET 0) g)
+                               FROM scim_group
+                              WHERE tenant_id = :tenant AND id = m.group_id AND deleted_at IS NULL OFFSET 0) g)
              END AS groups
             """;
 

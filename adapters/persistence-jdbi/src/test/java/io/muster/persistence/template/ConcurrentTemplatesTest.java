@@ -124,6 +124,35 @@ class ConcurrentTemplatesTest {
         }
     }
 
+    @Test
+    void aUserWhoIsDeletedWhileItIsAddedToAGroupIsInNone() throws Exception {
+        Group group = groups.create(caller, content());
+        for (int round = 0; round < ROUNDS; round++) {
+            User user = users.create(caller, aUser().attributes());
+            atOnce(
+                    () -> groups.replace(caller, group.id(), Precondition.NONE, content(user)),
+                    () -> users.delete(caller, user.id(), Precondition.NONE));
+            assertThat(POSTGRES.count("group_member")).isZero();
+            assertThat(groups.members(caller, List.of(group.id()), 9)).isEmpty();
+        }
+    }
+
+    @Test
+    void aGroupThatIsDeletedWhileItIsAddedToAnotherIsInNone() throws Exception {
+        Group outer = groups.create(caller, content());
+        for (int round = 0; round < ROUNDS; round++) {
+            Group inner = groups.create(
+                    caller,
+                    new GroupContent(
+                            ComplexValue.EMPTY.with("displayName", new SimpleValue("Inner " + round)), Set.of()));
+            GroupContent nesting = new GroupContent(content().attributes(), Set.of(inner.asMember()));
+            atOnce(
+                    () -> groups.replace(caller, outer.id(), Precondition.NONE, nesting),
+                    () -> groups.delete(caller, inner.id(), Precondition.NONE));
+            assertThat(POSTGRES.count("group_nesting")).isZero();
+        }
+    }
+
     private void atOnce(Runnable... works) throws Exception {
         CyclicBarrier start = new CyclicBarrier(works.length);
         List<Future<?>> running = List.of(works).stream()
