@@ -169,7 +169,12 @@ final class AdminPort implements AutoCloseable {
                                 memory.unitOfWork, memory.tenants, memory.users, memory.audit, clock));
                 bind(ConnectionAdministration.class)
                         .toInstance(new ConnectionAdministrationService(
-                                memory.unitOfWork, memory.tenants, memory.connections, memory.audit, clock));
+                                memory.unitOfWork,
+                                memory.tenants,
+                                memory.connections,
+                                memory.users,
+                                memory.audit,
+                                clock));
                 bind(OAuthClientAdministration.class)
                         .toInstance(new OAuthClientAdministrationService(
                                 memory.unitOfWork,

@@ -398,8 +398,14 @@ class AdminTasksTest {
                     .isEqualTo("okta");
             assertThat(ok("connection-list?tenant=acme").get("items")).hasSize(2);
             JsonNode changed = ok("connection-set?tenant=acme&connection=okta&groups=off&onInactive=soft-delete"
-                    + "&onDelete=hard-delete&keepDeletedDays=7");
+                    + "&onDelete=hard-delete&keepDeletedDays=7&externalId=reusable");
             assertThat(changed.get("onInactive").asText()).isEqualTo("soft-delete");
+            JsonNode okta = ok("connection-show?tenant=acme&connection=okta");
+            assertThat(okta.get("externalId").asText()).isEqualTo("reusable");
+            assertThat(okta.get("externalIdMeans").asText())
+                    .isEqualTo("An externalId brings an inactive or deleted account back only if userName, alias or an"
+                            + " address matches too.");
+            assertThat(okta.get("externalIdDetected").asText()).isEqualTo("no user has an externalId yet");
             assertThat(ok("connection-show?tenant=acme&connection=default")
                             .get("groups")
                             .asText())

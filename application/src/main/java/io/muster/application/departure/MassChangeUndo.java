@@ -19,6 +19,7 @@ import io.muster.domain.group.MemberId;
 import io.muster.domain.job.Job;
 import io.muster.domain.job.JobKind;
 import io.muster.domain.job.JobRow;
+import io.muster.domain.tenant.ExternalIdPolicy;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
@@ -285,14 +286,17 @@ public final class MassChangeUndo implements JobWork {
             takenIds.addAll(users.externalIds(tenant.id(), change.connection(), ids));
         }
 
-        /** Somebody else is called so by now, or is meant so by the connection. */
+        /** Another user has the name by now, or an externalId that is of one person only. */
         private boolean isTaken(User user) {
             return takenNames.contains(user.userNameKey())
                     || idOfLink(user).filter(takenIds::contains).isPresent();
         }
 
         private Optional<String> idOfLink(User user) {
-            return user.linkedTo().filter(change.connection()::equals).flatMap(linked -> user.externalId());
+            return user.linkedTo()
+                    .filter(change.connection()::equals)
+                    .flatMap(linked -> user.externalId())
+                    .filter(ExternalIdPolicy.AUTO::isImmutable);
         }
 
         /** Groups are taken out of groups too. */

@@ -46,9 +46,6 @@ public record HeldConflict(
                     + " with duplicate-resolve (keep, retire). If not, have another userName pushed.";
         }
         String link = switch (cause) {
-            case OTHER_NAME ->
-                "If it is the same person, clear the link of the account with link-clear, or have the identity"
-                        + " provider push the change to it.";
             case OTHER_CONNECTION ->
                 "If it is the same person, resolve it with conflict-resolve how=link, which ends the link to"
                         + " the other connection; link-move moves everybody.";

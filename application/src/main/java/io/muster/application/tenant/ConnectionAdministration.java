@@ -20,6 +20,14 @@ public interface ConnectionAdministration {
     /** @param name may be left out if there is only one */
     Connection get(Slug tenant, Optional<String> name);
 
+    /** What the externalIds of the connection's latest users look like, at most {@value #MOST_LOOKED_AT}. */
+    ExternalIdsSeen externalIds(Slug tenant, Optional<String> name);
+
     /** @param name may be left out if there is only one */
     Connection change(Actor actor, Slug tenant, Optional<String> name, UnaryOperator<Connection> change);
+
+    /** @param immutable how many of the users have one that never passes to another person, by the policy of the connection */
+    record ExternalIdsSeen(int users, int immutable) {}
+
+    int MOST_LOOKED_AT = 200;
 }

@@ -3,6 +3,7 @@ package io.muster.application.tenant;
 import io.muster.application.Actor;
 import io.muster.application.UnitOfWork;
 import io.muster.application.activity.Audit;
+import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionEvent;
@@ -22,6 +23,7 @@ public final class ConnectionAdministrationService implements ConnectionAdminist
     private final UnitOfWork unitOfWork;
     private final TenantRepository tenants;
     private final ConnectionRepository connections;
+    private final UserRepository users;
     private final Audit audit;
     private final Clock clock;
 
@@ -30,11 +32,13 @@ public final class ConnectionAdministrationService implements ConnectionAdminist
             UnitOfWork unitOfWork,
             TenantRepository tenants,
             ConnectionRepository connections,
+            UserRepository users,
             Audit audit,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.tenants = tenants;
         this.connections = connections;
+        this.users = users;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,6 +67,17 @@ public final class ConnectionAdministrationService implements ConnectionAdminist
     @Override
     public Connection get(Slug slug, Optional<String> name) {
         return Connections.named(connections, find(slug), name);
+    }
+
+    @Override
+    public ExternalIdsSeen externalIds(Slug slug, Optional<String> name) {
+        Tenant tenant = find(slug);
+        Connection connection = Connections.named(connections, tenant, name);
+        List<String> latest = users.latestExternalIds(tenant.id(), connection.id(), MOST_LOOKED_AT);
+        long immutable = latest.stream()
+                .filter(connection.policies().externalId()::isImmutable)
+                .count();
+        return new ExternalIdsSeen(latest.size(), (int) immutable);
     }
 
     @Override

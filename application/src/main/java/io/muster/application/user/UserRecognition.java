@@ -38,7 +38,10 @@ public final class UserRecognition {
     MatchOutcome recognize(Caller caller, ComplexValue pushed) {
         MatchKeys keys = MatchKeys.of(pushed, caller.settings().verifiedDomains());
         Matching matching = new Matching(
-                caller.connectionId(), new ProtectedAccounts(caller.settings().protection()), caller.trace()::step);
+                caller.connectionId(),
+                new ProtectedAccounts(caller.settings().protection()),
+                caller.policies().externalId(),
+                caller.trace()::step);
         List<Candidate> candidates = candidates(caller, keys);
         MatchOutcome outcome = matching.decide(pushed, keys, candidates);
         boolean mayBeDecided = outcome instanceof MatchOutcome.Conflict

@@ -58,6 +58,9 @@ public interface UserRepository {
     /** Of these externalIds those that a user of the connection has. */
     Set<String> externalIds(TenantId tenant, ConnectionId connection, Set<String> externalIds);
 
+    /** Of the users of the connection who came last and have one, the last first; at most so many. */
+    List<String> latestExternalIds(TenantId tenant, ConnectionId connection, int limit);
+
     /** Finds the user and keeps everybody else from changing it until the unit of work ends. */
     Optional<User> findForUpdate(TenantId tenant, UserId id);
 

@@ -221,12 +221,18 @@ class MassChangeTest {
     @Test
     void whoseExternalIdIsTakenMeanwhileIsLeftOutToo() {
         User pushed = users.create(
-                idp, aUser().named("first").with("externalId", "x1").attributes());
+                idp,
+                aUser().named("first")
+                        .with("externalId", "2819c223-7f76-453a-919d-413861904646")
+                        .attributes());
         people.set(30, pushed);
         leave(40);
         watch.look();
         memory.users.insert(
-                ACME.id(), aUser().named("second").with("externalId", "x1").build());
+                ACME.id(),
+                aUser().named("second")
+                        .with("externalId", "2819c223-7f76-453a-919d-413861904646")
+                        .build());
         Job job = job();
         assertThat(undo.run(ACME.id(), job, undo.plan(ACME.id(), job, Optional.empty(), 99)))
                 .filteredOn(row -> row.state() == JobRow.State.SKIPPED)

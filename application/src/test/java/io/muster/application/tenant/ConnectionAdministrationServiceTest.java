@@ -24,7 +24,7 @@ class ConnectionAdministrationServiceTest {
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
     private final ConnectionAdministration connections = new ConnectionAdministrationService(
-            memory.unitOfWork, memory.tenants, memory.connections, memory.audit, clock);
+            memory.unitOfWork, memory.tenants, memory.connections, memory.users, memory.audit, clock);
 
     @BeforeEach
     void addTenants() {

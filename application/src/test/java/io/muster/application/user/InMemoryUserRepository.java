@@ -92,7 +92,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
         living.stream()
                 .filter(user ->
                         user.linkedTo().equals(connection) && keys.externalId().isPresent())
-                .filter(user -> user.externalId().equals(keys.externalId()))
+                .filter(user -> user.externalId().equals(keys.externalId()) && !user.active())
                 .forEach(user -> found.add(new Candidate(MatchRule.EXTERNAL_ID, user, false)));
         living.stream()
                 .filter(user -> user.userNameKey().equals(keys.userName()))
@@ -119,6 +119,9 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                     }
                     if (user.userNameKey().equals(keys.userName())) {
                         found.add(new Candidate(MatchRule.USER_NAME, user, true));
+                    }
+                    if (isAlias(tenant, user.id(), keys.userName())) {
+                        found.add(new Candidate(MatchRule.ALIAS, user, true));
                     }
                 });
         return found;
@@ -289,6 +292,17 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     @Override
     public Optional<User> findForUpdate(TenantId tenant, UserId id) {
         return find(tenant, id);
+    }
+
+    @Override
+    public List<String> latestExternalIds(TenantId tenant, ConnectionId connection, int limit) {
+        return of(tenant, users).stream()
+                .filter(user -> user.linkedTo().equals(Optional.of(connection)))
+                .sorted(Comparator.comparing((User user) -> user.id().toString())
+                        .reversed())
+                .flatMap(user -> user.externalId().stream())
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -60,6 +60,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class UserProvisioningServiceTest {
+    private static final String GUID = "2819c223-7f76-453a-919d-413861904646";
+
     private final Caller acme =
             Caller.of(ACME, ResourceTypes.STANDARD, "token 1", Trace.begin()).through(connectionOf(ACME));
     private final Caller globex =
@@ -340,10 +342,10 @@ class UserProvisioningServiceTest {
         void isLinkedInsteadOfADeletedAccountThatWouldComeBackUnderItsAlias() {
             memory.users.addAlias(ACME.id(), local.id(), "robert", Optional.empty());
             User gone = users.create(
-                    acme, aUser().named("alice").with("externalId", "a1").attributes());
+                    acme, aUser().named("alice").with("externalId", GUID).attributes());
             users.delete(acme, gone.id(), Precondition.NONE);
             ComplexValue pushed =
-                    aUser().named("Robert").with("externalId", "a1").attributes();
+                    aUser().named("Robert").with("externalId", GUID).attributes();
             resolve(held(pushed), How.LINK, Mode.APPLY);
             assertThat(users.create(acme, pushed).id()).isEqualTo(local.id());
         }
@@ -411,10 +413,10 @@ class UserProvisioningServiceTest {
         void isHeldAsAConflictWhenWhoComesBackBearsItsAlias() {
             memory.users.addAlias(ACME.id(), local.id(), "robert", Optional.empty());
             User gone = users.create(
-                    acme, aUser().named("alice").with("externalId", "a1").attributes());
+                    acme, aUser().named("alice").with("externalId", GUID).attributes());
             users.delete(acme, gone.id(), Precondition.NONE);
             ComplexValue pushed =
-                    aUser().named("Robert").with("externalId", "a1").attributes();
+                    aUser().named("Robert").with("externalId", GUID).attributes();
             assertThat(refusalOf(() -> users.create(acme, pushed))).isEqualTo(Reason.CONFLICT);
             assertThat(refusalOf(() -> users.get(acme, gone.id()))).isEqualTo(Reason.NOT_FOUND);
             assertThat(memory.conflicts.list(ACME.id(), 9))
@@ -570,12 +572,22 @@ class UserProvisioningServiceTest {
         }
 
         @Test
+        void anExternalIdOfAnotherUserRefusesNothing() {
+            User first = users.create(
+                    acme, aUser().named("first").with("externalId", GUID).attributes());
+            User second = users.create(
+                    acme, aUser().named("second").with("externalId", GUID).attributes());
+            assertThat(second.id()).isNotEqualTo(first.id());
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+        }
+
+        @Test
         void whoIsPushedAgainAfterItWasDeletedIsTheSameAccount() {
             User user = users.create(
-                    acme, aUser().named("bjensen").with("externalId", "x1").attributes());
+                    acme, aUser().named("bjensen").with("externalId", GUID).attributes());
             users.delete(acme, user.id(), Precondition.NONE);
             User back = users.create(
-                    acme, aUser().named("babs").with("externalId", "x1").attributes());
+                    acme, aUser().named("babs").with("externalId", GUID).attributes());
             assertThat(back.id()).isEqualTo(user.id());
             assertThat(users.get(acme, user.id()).userName()).isEqualTo("babs");
             assertThat(memory.outbox.whats()).containsExactly(What.CREATED, What.DELETED, What.REACTIVATED);

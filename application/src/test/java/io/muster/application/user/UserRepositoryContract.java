@@ -258,9 +258,11 @@ public interface UserRepositoryContract {
         User own = inserted(aUser().named("bob").with("externalId", "x1"));
         User local = inserted(known(aUser().named("Alice").with("emails", emails("alice@example.com"))));
         assertThat(met("userName", "bob")).containsExactly(new Candidate(MatchRule.USER_NAME, own, false));
-        assertThat(met("userName", "other", "externalId", "x1"))
-                .containsExactly(new Candidate(MatchRule.EXTERNAL_ID, own, false));
-        assertThat(met("userName", "other", "externalId", "X1")).isEmpty();
+        assertThat(met("userName", "other", "externalId", "x1")).isEmpty();
+        User inactive = inserted(aUser().named("eve").with("externalId", "x2").with("active", false));
+        assertThat(met("userName", "other", "externalId", "x2"))
+                .containsExactly(new Candidate(MatchRule.EXTERNAL_ID, inactive, false));
+        assertThat(met("userName", "other", "externalId", "X2")).isEmpty();
         assertThat(met("userName", "other", "emails", "Alice@Example.com"))
                 .containsExactly(new Candidate(MatchRule.EMAIL, local, false), mailbox(local));
         assertThat(met("userName", "ALICE@example.com"))
@@ -272,6 +274,18 @@ public interface UserRepositoryContract {
         assertThat(met("userName", "liddell")).containsExactly(new Candidate(MatchRule.ALIAS, local, false));
         assertThat(users().candidates(GLOBEX.id(), own.linkedTo(), keys("userName", "bob", "externalId", "x1")))
                 .isEmpty();
+    }
+
+    @Test
+    default void theLatestExternalIdsAreOfOneConnection() {
+        inserted(aUser().with("externalId", "x1"));
+        inserted(aUser());
+        User last = inserted(aUser().with("externalId", "x3"));
+        inserted(aUser().linkedTo(OTHER).with("externalId", "y1"));
+        ConnectionId own = last.linkedTo().orElseThrow();
+        assertThat(users().latestExternalIds(ACME.id(), own, 9)).containsExactly("x3", "x1");
+        assertThat(users().latestExternalIds(ACME.id(), own, 1)).containsExactly("x3");
+        assertThat(users().latestExternalIds(GLOBEX.id(), own, 9)).isEmpty();
     }
 
     @Test
@@ -317,6 +331,8 @@ public interface UserRepositoryContract {
                 .containsExactly(
                         new Candidate(MatchRule.EXTERNAL_ID, user, true),
                         new Candidate(MatchRule.USER_NAME, user, true));
+        users().addAlias(ACME.id(), user.id(), "bobby", Optional.empty());
+        assertThat(met("userName", "bobby")).containsExactly(new Candidate(MatchRule.ALIAS, user, true));
         assertThat(users().candidates(ACME.id(), Optional.of(OTHER), keys("userName", "bob", "externalId", "x1")))
                 .isEmpty();
         User back = user.comeBack(aUser().named("Robert").attributes(), LATER);

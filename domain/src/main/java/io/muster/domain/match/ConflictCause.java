@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** Why a pushed person is neither linked to an existing account nor given a second one. */
 public enum ConflictCause {
-    OTHER_NAME("An account of this connection has this %s under another userName.", "clear the link of that account"),
     OTHER_CONNECTION(
             "An account with this %s is linked to another connection of this tenant.",
             "link that account to this connection"),

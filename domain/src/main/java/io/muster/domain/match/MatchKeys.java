@@ -50,11 +50,20 @@ public record MatchKeys(
 
     /** Whether the account shares an address, and none that is outside of the tenant's domains. */
     boolean areVerifiedFor(User user) {
-        List<String> shared = addresses.stream()
+        List<String> shared = sharedWith(user);
+        return !shared.isEmpty() && shared.stream().allMatch(this::isVerified);
+    }
+
+    /** Whether the account has one of the addresses. */
+    boolean share(User user) {
+        return !sharedWith(user).isEmpty();
+    }
+
+    private List<String> sharedWith(User user) {
+        return addresses.stream()
                 .filter(address -> user.userNameKey().equals(address)
                         || user.addresses().map(TextKey::of).anyMatch(address::equals))
                 .toList();
-        return !shared.isEmpty() && shared.stream().allMatch(this::isVerified);
     }
 
     private boolean isVerified(String address) {

@@ -7,6 +7,7 @@ import io.muster.domain.match.MatchOutcome.Return;
 import io.muster.domain.match.MatchOutcome.Taken;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.tenant.ExternalIdPolicy;
 import io.muster.domain.user.ProtectedAccounts;
 import io.muster.domain.user.User;
 import java.util.List;
@@ -21,15 +22,22 @@ import java.util.function.Consumer;
 public final class Matching {
     private final Optional<ConnectionId> connection;
     private final ProtectedAccounts accounts;
+    private final ExternalIdPolicy externalIds;
     private final Consumer<String> trace;
 
     /**
      * @param connection that pushes
+     * @param externalIds of the connection
      * @param trace is told each rule that was tried, in words, without personal data
      */
-    public Matching(Optional<ConnectionId> connection, ProtectedAccounts accounts, Consumer<String> trace) {
+    public Matching(
+            Optional<ConnectionId> connection,
+            ProtectedAccounts accounts,
+            ExternalIdPolicy externalIds,
+            Consumer<String> trace) {
         this.connection = connection;
         this.accounts = accounts;
+        this.externalIds = externalIds;
         this.trace = trace;
     }
 
@@ -39,7 +47,10 @@ public final class Matching {
             List<Candidate> met = candidates.stream()
                     .filter(candidate -> candidate.rule() == rule)
                     .filter(candidate -> !rule.isWeak() || !isOwn(candidate.user()))
-                    .filter(candidate -> !candidate.deleted() || isSamePerson(rule, candidate.user(), keys))
+                    .filter(candidate -> rule == MatchRule.EXTERNAL_ID
+                            ? isKnownByExternalId(candidate, keys, candidates)
+                            : !candidate.deleted()
+                                    || rule == MatchRule.USER_NAME && isSamePerson(candidate.user(), keys))
                     .toList();
             if (!met.isEmpty()) {
                 MatchOutcome outcome = outcome(rule, met, pushed, keys);
@@ -58,10 +69,10 @@ public final class Matching {
                 .distinct()
                 .toList();
         if (living.isEmpty()) {
-            return new Return(met.get(0).user(), rule, true);
+            return new Return(called(keys, met.stream().map(Candidate::user).toList()), rule, true);
         }
-        User user = living.get(0);
-        if (living.size() > 1) {
+        User user = called(keys, living);
+        if (living.size() > 1 && rule != MatchRule.EXTERNAL_ID) {
             return new Conflict(ConflictCause.AMBIGUOUS, rule, user.id());
         }
         if (isOwn(user)) {
@@ -85,20 +96,40 @@ public final class Matching {
     }
 
     private static MatchOutcome ofOwn(MatchRule rule, User user, ComplexValue pushed, MatchKeys keys) {
+        boolean isRenamed = rule == MatchRule.EXTERNAL_ID && !user.userNameKey().equals(keys.userName());
         boolean comesBack = !user.active() && pushed.bool("active").orElse(true);
-        if (comesBack && rule != MatchRule.ALIAS && isSamePerson(rule, user, keys)) {
-            return new Return(user, rule, false);
-        }
-        return rule == MatchRule.EXTERNAL_ID && !user.userNameKey().equals(keys.userName())
-                ? new Conflict(ConflictCause.OTHER_NAME, rule, user.id())
+        return isRenamed || comesBack && rule != MatchRule.ALIAS && isSamePerson(user, keys)
+                ? new Return(user, rule, false)
                 : new Taken(rule);
     }
 
-    /** A name is free when its account is deleted, and may be given to another person; an externalId is not. */
-    private static boolean isSamePerson(MatchRule rule, User user, MatchKeys keys) {
-        return rule == MatchRule.EXTERNAL_ID
-                || user.externalId().isEmpty()
-                || user.externalId().equals(keys.externalId());
+    /** Of several who have one externalId the one of the pushed name, or else the first. */
+    private static User called(MatchKeys keys, List<User> users) {
+        return users.stream()
+                .filter(user -> user.userNameKey().equals(keys.userName()))
+                .findFirst()
+                .orElse(users.get(0));
+    }
+
+    /**
+     * An externalId is not unique (RFC 7643 §3.1): an active account that has it may be somebody else's, and one that is inactive or deleted
+     * too, unless the id never passes to another person or something else tells that it is the same one.
+     */
+    private boolean isKnownByExternalId(Candidate candidate, MatchKeys keys, List<Candidate> candidates) {
+        User user = candidate.user();
+        boolean isInUse = !candidate.deleted() && user.active();
+        return !isInUse
+                && (keys.externalId().filter(externalIds::isImmutable).isPresent()
+                        || user.userNameKey().equals(keys.userName())
+                        || keys.share(user)
+                        || candidates.stream()
+                                .anyMatch(other -> other.rule() == MatchRule.ALIAS
+                                        && other.user().id().equals(user.id())));
+    }
+
+    /** A name is free when its account is deleted, and may be given to another person. */
+    private static boolean isSamePerson(User user, MatchKeys keys) {
+        return user.externalId().isEmpty() || user.externalId().equals(keys.externalId());
     }
 
     private boolean isOwn(User user) {

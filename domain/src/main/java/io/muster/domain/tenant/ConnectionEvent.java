@@ -85,6 +85,7 @@ public final class ConnectionEvent {
         shown.put("onInactive", lower(policies.onInactive()));
         shown.put("onDelete", lower(policies.onDelete()));
         shown.put("keepDeletedDays", policies.keepDeletedDays());
+        shown.put("externalId", lower(policies.externalId()));
         return ComplexValue.ofPlain(shown);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.tenant.ConnectionId;
+import io.muster.domain.tenant.ExternalIdPolicy;
 import io.muster.domain.tenant.Protection;
 import io.muster.domain.user.Grants;
 import io.muster.domain.user.Origin;
@@ -24,6 +25,8 @@ class MatchingTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final ConnectionId OURS = ConnectionId.next(NOW);
     private static final ConnectionId OTHERS = ConnectionId.next(NOW);
+
+    private static final String GUID = "2819c223-7f76-453a-919d-413861904646";
 
     private final List<String> trace = new ArrayList<>();
 
@@ -52,7 +55,6 @@ class MatchingTest {
         void anAccountInUseIsTakenByWhateverName() {
             User user = linked(OURS, "bob", "x1", true);
             assertThat(by(MatchRule.USER_NAME, user)).isEqualTo(new MatchOutcome.Taken(MatchRule.USER_NAME));
-            assertThat(by(MatchRule.EXTERNAL_ID, user)).isEqualTo(new MatchOutcome.Taken(MatchRule.EXTERNAL_ID));
             assertThat(by(MatchRule.ALIAS, user)).isEqualTo(new MatchOutcome.Taken(MatchRule.ALIAS));
         }
 
@@ -64,11 +66,49 @@ class MatchingTest {
         }
 
         @Test
-        void anExternalIdUnderAnotherNameIsForPeopleToDecide() {
-            assertThat(by(MatchRule.EXTERNAL_ID, linked(OURS, "robert", "x1", true)))
-                    .isInstanceOfSatisfying(
-                            MatchOutcome.Conflict.class,
-                            conflict -> assertThat(conflict.cause()).isEqualTo(ConflictCause.OTHER_NAME));
+        void theExternalIdOfAnAccountInUseIsNobodyElsesConcern() {
+            for (String externalId : List.of("x1", GUID)) {
+                User user = linked(OURS, "robert", externalId, true);
+                assertThat(decide(pushed("bob", externalId), new Candidate(MatchRule.EXTERNAL_ID, user, false)))
+                        .isInstanceOf(MatchOutcome.Create.class);
+            }
+        }
+
+        @Test
+        void anExternalIdThatMayPassToAnotherPersonBringsNobodyBackByItself() {
+            for (boolean deleted : List.of(true, false)) {
+                User user = linked(OURS, "robert", "x1", false);
+                Candidate candidate = new Candidate(MatchRule.EXTERNAL_ID, user, deleted);
+                assertThat(decide(pushed("bob", "x1"), candidate)).isInstanceOf(MatchOutcome.Create.class);
+                MatchOutcome known = new MatchOutcome.Return(user, MatchRule.EXTERNAL_ID, deleted);
+                assertThat(decide(pushed("robert", "x1"), candidate)).isEqualTo(known);
+                assertThat(decide(pushed("bob", "x1"), candidate, new Candidate(MatchRule.ALIAS, user, deleted)))
+                        .isEqualTo(known);
+                assertThat(decide(ExternalIdPolicy.IMMUTABLE, pushed("bob", "x1"), candidate))
+                        .isEqualTo(known);
+            }
+        }
+
+        @Test
+        void aSharedAddressConfirmsAnExternalId() {
+            Map<String, Object> before = pushed("robert", "x1");
+            before.put("emails", List.of(Map.of("value", "Bob@example.com")));
+            User user = User.provisioned(UserId.next(NOW), Optional.of(OURS), attributes(before), NOW);
+            Map<String, Object> after = pushed("bob", "x1");
+            after.put("emails", List.of(Map.of("value", "bob@EXAMPLE.com")));
+            assertThat(decide(after, new Candidate(MatchRule.EXTERNAL_ID, user, true)))
+                    .isEqualTo(new MatchOutcome.Return(user, MatchRule.EXTERNAL_ID, true));
+        }
+
+        @Test
+        void ofSeveralWithOneExternalIdTheOneOfThatNameComesBack() {
+            User other = linked(OURS, "robert", GUID, false);
+            User same = linked(OURS, "bob", GUID, false);
+            assertThat(decide(
+                            pushed("bob", GUID),
+                            new Candidate(MatchRule.EXTERNAL_ID, other, false),
+                            new Candidate(MatchRule.EXTERNAL_ID, same, false)))
+                    .isEqualTo(new MatchOutcome.Return(same, MatchRule.EXTERNAL_ID, false));
         }
 
         @Test
@@ -86,9 +126,14 @@ class MatchingTest {
 
         @Test
         void whoWasDeletedIsTheSamePersonByItsExternalIdOnly() {
-            User user = linked(OURS, "bob", "x1", true);
-            assertThat(decide(pushed("robert", "x1"), new Candidate(MatchRule.EXTERNAL_ID, user, true)))
+            User user = linked(OURS, "bob", GUID, true);
+            assertThat(decide(pushed("robert", GUID), new Candidate(MatchRule.EXTERNAL_ID, user, true)))
                     .isEqualTo(new MatchOutcome.Return(user, MatchRule.EXTERNAL_ID, true));
+            assertThat(decide(
+                            ExternalIdPolicy.REUSABLE,
+                            pushed("robert", GUID),
+                            new Candidate(MatchRule.EXTERNAL_ID, user, true)))
+                    .isInstanceOf(MatchOutcome.Create.class);
             User namesake = linked(OURS, "bob", "x2", true);
             assertThat(decide(pushed("bob", "x1"), new Candidate(MatchRule.USER_NAME, namesake, true)))
                     .isInstanceOf(MatchOutcome.Create.class);
@@ -167,7 +212,12 @@ class MatchingTest {
     }
 
     private MatchOutcome decide(Map<String, Object> pushed, Candidate... candidates) {
-        Matching matching = new Matching(Optional.of(OURS), new ProtectedAccounts(Protection.NONE), trace::add);
+        return decide(ExternalIdPolicy.AUTO, pushed, candidates);
+    }
+
+    private MatchOutcome decide(ExternalIdPolicy externalIds, Map<String, Object> pushed, Candidate... candidates) {
+        Matching matching =
+                new Matching(Optional.of(OURS), new ProtectedAccounts(Protection.NONE), externalIds, trace::add);
         ComplexValue attributes = attributes(pushed);
         return matching.decide(attributes, MatchKeys.of(attributes, List.of("example.com")), List.of(candidates));
     }

@@ -39,6 +39,7 @@ final class ConnectionAnswers {
         answer.put("onInactive", Parameters.lower(policies.onInactive()));
         answer.put("onDelete", Parameters.lower(policies.onDelete()));
         answer.put("keepDeletedDays", policies.keepDeletedDays());
+        answer.put("externalId", Parameters.lower(policies.externalId()));
         return answer;
     }
 }

@@ -5,6 +5,7 @@ import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.HealthInspection;
 import io.muster.application.notice.OpenFailures;
 import io.muster.application.tenant.ConnectionAdministration;
+import io.muster.application.tenant.ConnectionAdministration.ExternalIdsSeen;
 import io.muster.application.tenant.TenantAdministration;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.Tenant;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a tenant's connection to its IdP: its policies, how it does, and the ways in which the client departs from the RFC. */
@@ -53,6 +55,14 @@ public final class ConnectionShowTask implements AdminTask {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("tenant", tenant.slug().value());
         answer.putAll(ConnectionAnswers.of(connection));
+        ExternalIdsSeen seen = connections.externalIds(tenant.slug(), Optional.of(connection.name()));
+        answer.put("externalIdMeans", connection.policies().externalId().inWords());
+        answer.put(
+                "externalIdDetected",
+                seen.users() == 0
+                        ? "no user has an externalId yet"
+                        : seen.immutable() + " of the latest " + seen.users()
+                                + " users have an externalId that brings them back by itself");
         answer.putAll(HealthAnswers.of(health.get(tenant, connection)));
         answer.put(
                 "failing",

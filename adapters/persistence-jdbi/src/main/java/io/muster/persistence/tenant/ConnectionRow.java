@@ -3,6 +3,7 @@ package io.muster.persistence.tenant;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.ConnectionPolicies;
+import io.muster.domain.tenant.ExternalIdPolicy;
 import io.muster.domain.tenant.LeaverPolicy;
 import io.muster.domain.tenant.Profile;
 import io.muster.domain.tenant.TenantId;
@@ -17,7 +18,7 @@ public final class ConnectionRow {
     /** What {@link #read} reads. */
     public static final String COLUMNS = """
             connection.id AS connection_id, connection.name, connection.profile, connection.groups,
-            connection.on_inactive, connection.on_delete, connection.keep_deleted_days,
+            connection.on_inactive, connection.on_delete, connection.keep_deleted_days, connection.external_id,
             connection.created AS connection_created
             """;
 
@@ -32,7 +33,8 @@ public final class ConnectionRow {
                         row.getBoolean("groups"),
                         LeaverPolicy.valueOf(row.getString("on_inactive")),
                         LeaverPolicy.valueOf(row.getString("on_delete")),
-                        row.getInt("keep_deleted_days")),
+                        row.getInt("keep_deleted_days"),
+                        ExternalIdPolicy.valueOf(row.getString("external_id"))),
                 Columns.instant(row, "connection_created"));
     }
 
@@ -45,6 +47,7 @@ public final class ConnectionRow {
                 .bind("groups", policies.groups())
                 .bind("onInactive", policies.onInactive())
                 .bind("onDelete", policies.onDelete())
-                .bind("keepDeletedDays", policies.keepDeletedDays());
+                .bind("keepDeletedDays", policies.keepDeletedDays())
+                .bind("externalId", policies.externalId());
     }
 }

@@ -28,9 +28,9 @@ public final class JdbiConnectionRepository implements ConnectionRepository {
     public void insert(TenantId tenant, Connection connection) {
         database.write(ConnectionRow.bind(Write.of("""
                         INSERT INTO connection (tenant_id, id, name, profile, groups, on_inactive, on_delete,
-                                                keep_deleted_days, created)
+                                                keep_deleted_days, external_id, created)
                         VALUES (:tenant, :id, :name, :profile, :groups, :onInactive, :onDelete,
-                                :keepDeletedDays, :created)
+                                :keepDeletedDays, :externalId, :created)
                         """), tenant, connection)
                 .bind("created", connection.created())
                 .unlessTaken(
@@ -44,7 +44,7 @@ public final class JdbiConnectionRepository implements ConnectionRepository {
         database.write(ConnectionRow.bind(Write.of("""
                 UPDATE connection
                    SET name = :name, profile = :profile, groups = :groups, on_inactive = :onInactive,
-                       on_delete = :onDelete, keep_deleted_days = :keepDeletedDays
+                       on_delete = :onDelete, keep_deleted_days = :keepDeletedDays, external_id = :externalId
                  WHERE tenant_id = :tenant AND id = :id
                 """), tenant, connection));
         tokens.forgetEverywhere(database, tenant);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
     /**
      * Rules weaker than a name are asked only where there is anybody who is not linked to the connection. Two of each are enough to know
-     * that there are several; those by a document are found all, for a limit would have the planner read row by row.
+     * that there are several. Of those who have the externalId only the ones that are not in use are asked for; of more than a hundred in one
+     * connection it tells nothing. Those by a document are found all, for a limit would have the planner read row by row.
      */
     static final String SQL = SqlText.of("""
             WITH others(are) AS MATERIALIZED (
@@ -38,15 +39,18 @@ final class Candidates {
                    AND connection_id IS DISTINCT FROM :connection::uuid AND deleted_at IS NULL
             ),
             met(rule, user_id) AS MATERIALIZED (
-                (SELECT 'EXTERNAL_ID', id FROM scim_user
-                  WHERE tenant_id = :tenant AND left(external_id, 256) = left(:externalId, 256)
-                    AND external_id = :externalId AND connection_id = :connection::uuid AND deleted_at IS NULL LIMIT 2)
+                (SELECT 'EXTERNAL_ID', id
+                   FROM (SELECT id, active FROM scim_user
+                          WHERE tenant_id = :tenant AND left(external_id, 256) = left(:externalId, 256)
+                            AND external_id = :externalId AND connection_id = :connection::uuid AND deleted_at IS NULL
+                          LIMIT 100) holder
+                  WHERE NOT active LIMIT 9)
                 UNION ALL
                 (SELECT 'EXTERNAL_ID', id FROM scim_user
                   WHERE tenant_id = :tenant AND left(external_id, 256) = left(:externalId, 256)
                     AND external_id = :externalId AND connection_id = :connection::uuid AND deleted_at IS NOT NULL
                     AND purge_after IS NULL
-                  ORDER BY deleted_at DESC LIMIT 1)
+                  ORDER BY deleted_at DESC LIMIT 9)
                 UNION ALL
                 (SELECT 'USER_NAME', id FROM scim_user
                   WHERE tenant_id = :tenant AND user_name_key = :userName AND deleted_at IS NULL)
@@ -58,7 +62,8 @@ final class Candidates {
                 (SELECT 'ALIAS', user_id FROM user_alias
                   WHERE tenant_id = :tenant AND name_key = :userName AND (valid_until IS NULL OR valid_until > now())
                     AND EXISTS (SELECT 1 FROM scim_user
-                                 WHERE tenant_id = :tenant AND id = user_alias.user_id AND deleted_at IS NULL))
+                                 WHERE tenant_id = :tenant AND id = user_alias.user_id
+                                   AND (deleted_at IS NULL OR connection_id = :connection::uuid AND purge_after IS NULL)))
                 UNION ALL
                 (SELECT 'EMAIL', id FROM with_address LIMIT 2)
                 UNION ALL

@@ -146,6 +146,11 @@ public final class JdbiUserRepository implements UserRepository {
     }
 
     @Override
+    public List<String> latestExternalIds(TenantId tenant, ConnectionId connection, int limit) {
+        return ManyNames.latestExternalIds(database, tenant, connection, limit);
+    }
+
+    @Override
     public Optional<User> findForDeletion(TenantId tenant, UserId id) {
         return find(tenant, id, "FOR UPDATE");
     }

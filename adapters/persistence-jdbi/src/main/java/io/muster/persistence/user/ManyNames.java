@@ -89,6 +89,20 @@ final class ManyNames {
         return holders;
     }
 
+    static List<String> latestExternalIds(Database database, TenantId tenant, ConnectionId connection, int limit) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT external_id FROM scim_user
+                         WHERE tenant_id = :tenant AND connection_id = :connection AND deleted_at IS NULL
+                           AND external_id IS NOT NULL
+                         ORDER BY id DESC LIMIT :limit
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("connection", connection.value())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+    }
+
     static Set<String> externalIds(Database database, TenantId tenant, ConnectionId connection, Set<String> wanted) {
         if (wanted.isEmpty()) {
             return Set.of();

@@ -166,8 +166,7 @@ final class RemovedByValue implements IdpHabit {
 
     /** The last part of a URL. */
     private static String idIn(String reference) {
-        String[] parts = reference.split("/");
-        return parts.length == 0 ? "" : parts[parts.length - 1];
+        return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     private static String comparison(String attribute, Object given) {

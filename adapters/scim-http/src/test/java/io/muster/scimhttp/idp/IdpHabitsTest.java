@@ -421,7 +421,7 @@ class IdpHabitsTest {
         }
 
         private String path(String path) {
-            return one("replace", path, "x").path().orElseThrow();
+            return one("replace", path, Map.of()).path().orElseThrow();
         }
     }
 
