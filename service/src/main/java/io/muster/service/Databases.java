@@ -38,10 +38,7 @@ final class Databases implements Managed, AutoCloseable {
             return new Databases(Optional.empty(), probe(config));
         }
         LocalDatabase.Running running = requireLocal().start(config.dataDir());
-        DataSourceFactory settings = config.database();
-        settings.setUrl(running.jdbcUrl());
-        settings.setUser(running.user());
-        settings.setPassword(running.password());
+        config.embeddedDatabaseRuns(running);
         try {
             return new Databases(Optional.of(running), probe(config));
         } catch (UnusableDatabase e) {

@@ -9,6 +9,7 @@ import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import io.muster.application.activity.ActivitySettings;
+import io.muster.application.database.LocalDatabase;
 import io.muster.domain.Limits;
 import io.muster.domain.tenant.Slug;
 import jakarta.validation.Valid;
@@ -68,6 +69,8 @@ public final class MusterConfig extends Configuration {
     @JsonProperty
     private boolean metricsByTenant;
 
+    private boolean embeddedRuns;
+
     boolean metricsByTenant() {
         return metricsByTenant;
     }
@@ -111,7 +114,15 @@ public final class MusterConfig extends Configuration {
     }
 
     boolean usesEmbeddedDatabase() {
-        return database.getUrl().equals(EMBEDDED);
+        return embeddedRuns || database.getUrl().equals(EMBEDDED);
+    }
+
+    /** Fills in the address of the embedded database, which goes on being the embedded one. */
+    void embeddedDatabaseRuns(LocalDatabase.Running running) {
+        embeddedRuns = true;
+        database.setUrl(running.jdbcUrl());
+        database.setUser(running.user());
+        database.setPassword(running.password());
     }
 
     HttpConnectorFactory applicationConnector() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.jackson.Jackson;
+import io.muster.application.database.LocalDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,10 @@ class AdminKeysTest {
     void theEmbeddedDatabaseHasAKeyOfItsOwn() throws Exception {
         String generated = AdminKeys.of(config("", "embedded")).reveal();
         assertThat(generated).hasSizeGreaterThan(40);
-        assertThat(AdminKeys.of(config("", "embedded")).reveal()).isEqualTo(generated);
+        MusterConfig running = config("", "embedded");
+        running.embeddedDatabaseRuns(new Running());
+        assertThat(running.database().getUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:1/postgres");
+        assertThat(AdminKeys.of(running).reveal()).isEqualTo(generated);
     }
 
     @Test
@@ -44,6 +48,15 @@ class AdminKeysTest {
         assertThatThrownBy(() -> AdminKeys.require(config)).hasMessageContaining("ADMIN_KEY");
         assertThatCode(() -> AdminKeys.require(config("long-enough-for-a-key", "embedded")))
                 .doesNotThrowAnyException();
+    }
+
+    private record Running(String jdbcUrl, String user, String password) implements LocalDatabase.Running {
+        Running() {
+            this("jdbc:postgresql://127.0.0.1:1/postgres", "postgres", "secret");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private MusterConfig config(String key, String url) throws Exception {
