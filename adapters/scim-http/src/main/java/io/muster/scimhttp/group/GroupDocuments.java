@@ -7,6 +7,7 @@ import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.AttributeSelection;
+import io.muster.scimhttp.message.EntityTag;
 import io.muster.scimhttp.message.ResourceDocument;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ public final class GroupDocuments {
         return members.getOrDefault(group.id(), List.of()).size() > known;
     }
 
+    /** A member that is deleted, or whose name changes, changes no version of the group; only members that are shown are in the tag. */
+    private String tag(Group group, List<GroupMember> shown) {
+        return hasMany(group)
+                ? EntityTag.untold(group.version())
+                : EntityTag.of(
+                        group.version(),
+                        shown.stream()
+                                .map(member -> member.id() + " " + member.display())
+                                .toList());
+    }
+
     public ResourceDocument document(Group group) {
         List<GroupMember> first = members.getOrDefault(group.id(), List.of());
         Map<String, Object> rows = first.isEmpty()
@@ -67,7 +79,7 @@ public final class GroupDocuments {
         return new ResourceDocument(
                 caller.types().group(),
                 group.id().toString(),
-                group.version(),
+                tag(group, first),
                 group.attributes(),
                 rows,
                 group.created(),

@@ -15,6 +15,7 @@ import io.muster.scimhttp.message.EntityTag;
 import io.muster.scimhttp.message.ListParameters;
 import io.muster.scimhttp.message.ListRequest;
 import io.muster.scimhttp.message.PatchOpReader;
+import io.muster.scimhttp.message.ResourceDocument;
 import io.muster.scimhttp.message.ResourceReader;
 import io.muster.scimhttp.message.ScimDocument;
 import io.muster.scimhttp.message.ScimMedia;
@@ -89,11 +90,10 @@ public final class GroupsResource {
         AttributeSelection selection =
                 SelectionParameters.of(request).selection(caller.types().group());
         Group group = groups.get(caller, groupId(id));
-        if (EntityTag.isNamedBy(ifNoneMatch, group.version())) {
-            return Answers.notModified(group.version());
-        }
         ScimExchange exchange = ScimExchange.of(request);
-        return Answers.ok(documents(List.of(group), caller, selection, exchange).document(group), selection, exchange);
+        ResourceDocument document =
+                documents(List.of(group), caller, selection, exchange).document(group);
+        return Answers.unless(ifNoneMatch, document, selection, exchange);
     }
 
     @PUT

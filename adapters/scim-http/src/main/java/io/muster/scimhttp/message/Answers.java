@@ -4,6 +4,7 @@ import io.muster.scimhttp.auth.ScimExchange;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A resource as an answer: the attributes that were asked for, its ETag, and where it is (RFC 7644 §3.1, RFC 9110 §8.7). */
 public final class Answers {
@@ -33,10 +34,18 @@ public final class Answers {
                 .build();
     }
 
-    public static Response notModified(long version) {
-        return Response.notModified()
-                .header(HttpHeaders.ETAG, EntityTag.of(version))
-                .build();
+    /** The resource, or that nothing is new if {@code If-None-Match} names what would be shown (RFC 9110 §13.1.2). */
+    public static Response unless(
+            @Nullable String ifNoneMatch,
+            ResourceDocument resource,
+            AttributeSelection selection,
+            ScimExchange exchange) {
+        return EntityTag.isNamedBy(ifNoneMatch, resource.tag())
+                ? Response.notModified()
+                        .header(HttpHeaders.ETAG, resource.tag())
+                        .header(HttpHeaders.CONTENT_LOCATION, resource.location(exchange))
+                        .build()
+                : ok(resource, selection, exchange);
     }
 
     private static Response.ResponseBuilder answer(
@@ -46,7 +55,7 @@ public final class Answers {
             ScimExchange exchange) {
         String location = resource.location(exchange);
         return response.entity(new ScimDocument(selection.select(resource.type(), resource.members(exchange))))
-                .header(HttpHeaders.ETAG, EntityTag.of(resource.version()))
+                .header(HttpHeaders.ETAG, resource.tag())
                 .header(HttpHeaders.LOCATION, location)
                 .header(HttpHeaders.CONTENT_LOCATION, location);
     }

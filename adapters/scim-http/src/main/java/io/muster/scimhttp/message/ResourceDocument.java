@@ -14,12 +14,13 @@ import java.util.Map;
 /**
  * A resource on its way out: attributes in the schema's order and spelling, with {@code schemas}, {@code id} and {@code meta}.
  *
+ * @param tag as {@link EntityTag} has it
  * @param rows attributes that are not part of the resource itself, as plain values; a long one may be an Iterable
  */
 public record ResourceDocument(
         ResourceType type,
         String id,
-        long version,
+        String tag,
         ComplexValue attributes,
         Map<String, Object> rows,
         Instant created,
@@ -57,7 +58,7 @@ public record ResourceDocument(
         meta.put("created", created.toString());
         meta.put("lastModified", lastModified.toString());
         meta.put("location", location(exchange));
-        meta.put("version", EntityTag.of(version));
+        meta.put("version", tag);
         return meta;
     }
 }

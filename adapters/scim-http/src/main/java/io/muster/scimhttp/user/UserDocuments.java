@@ -5,6 +5,7 @@ import io.muster.domain.group.UserGroup;
 import io.muster.domain.schema.Schemas;
 import io.muster.domain.user.User;
 import io.muster.scimhttp.auth.ScimExchange;
+import io.muster.scimhttp.message.EntityTag;
 import io.muster.scimhttp.message.ResourceDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,21 @@ public record UserDocuments(Caller caller, ScimExchange exchange) {
         return new ResourceDocument(
                 caller.types().user(),
                 user.id().toString(),
-                user.version(),
+                tag(user),
                 user.attributes(),
                 groups.isEmpty() ? Map.of() : Map.of("groups", groups),
                 user.created(),
                 user.lastModified());
+    }
+
+    /** A group that the user joins or leaves, or whose name changes, changes no version of the user. */
+    private static String tag(User user) {
+        return EntityTag.of(
+                user.version(),
+                user.groups().stream()
+                        .map(group -> group.id() + (group.direct() ? " " : " indirect ") + group.display())
+                        .sorted()
+                        .toList());
     }
 
     private Map<String, Object> group(UserGroup group) {

@@ -87,9 +87,8 @@ public final class UsersResource {
         AttributeSelection selection =
                 SelectionParameters.of(request).selection(caller.types().user());
         User user = users.get(caller, userId(id));
-        return EntityTag.isNamedBy(ifNoneMatch, user.version())
-                ? Answers.notModified(user.version())
-                : ok(user, caller, selection, request);
+        ScimExchange exchange = ScimExchange.of(request);
+        return Answers.unless(ifNoneMatch, new UserDocuments(caller, exchange).document(user), selection, exchange);
     }
 
     @PUT

@@ -1,0 +1,5 @@
+/** Groups over HTTP. */
+@NullMarked
+package io.muster.scimhttp.group;
+
+import org.jspecify.annotations.NullMarked;
