@@ -218,6 +218,26 @@ public interface GroupRepositoryContract {
     }
 
     @Test
+    default void aChangeOfMembersIsRefusedByWhetherThereAreAny() {
+        Group group = inserted("Tour Guides", 1);
+        MemberId member = insertedUser(aUser());
+        add(group, member);
+        for (Map.Entry<String, Refusal.Reason> expected : Map.of(
+                        "value eq \"bogus\"",
+                        Refusal.Reason.NO_TARGET,
+                        "value eq \"" + UserId.next(NOON) + "\"",
+                        Refusal.Reason.NO_TARGET,
+                        "value eq \"" + member + "\"",
+                        Refusal.Reason.MUTABILITY)
+                .entrySet()) {
+            Filter filter = FilterParser.parse(expected.getKey());
+            assertThat(refusalOf(() -> change(group, new MemberChange.ChangeMatching(filter, "members[…]"))))
+                    .as(expected.getKey())
+                    .isEqualTo(expected.getValue());
+        }
+    }
+
+    @Test
     default void aReplacementWritesTheDifference() {
         Group group = inserted("Tour Guides", 1);
         MemberId first = insertedUser(aUser());

@@ -141,11 +141,18 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
             return remove(tenant, group, member -> !replace.members().contains(member))
                     .and(add(tenant, group, replace.members()));
         }
-        Filter filter = ((MemberChange.RemoveMatching) change).filter();
+        if (change instanceof MemberChange.ChangeMatching matching) {
+            Predicate<MemberId> matches = matching(tenant, matching.filter());
+            throw matching.refusal(memberships.stream()
+                    .anyMatch(one -> one.group().equals(new Key(tenant, group)) && matches.test(one.member())));
+        }
+        return remove(tenant, group, matching(tenant, ((MemberChange.RemoveMatching) change).filter()));
+    }
+
+    private Predicate<MemberId> matching(TenantId tenant, Filter filter) {
         ElementFilter matches =
                 new ElementFilter(Schemas.GROUP.root().subAttribute("members").orElseThrow(), filter);
-        return remove(
-                tenant, group, id -> member(tenant, id).filter(matches::matches).isPresent());
+        return id -> member(tenant, id).filter(matches::matches).isPresent();
     }
 
     private MemberDelta add(TenantId tenant, GroupId group, Set<MemberId> members) {

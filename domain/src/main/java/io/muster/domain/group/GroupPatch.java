@@ -72,6 +72,10 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
     }
 
     private static MemberChange change(PatchOperation operation, Limits limits, PatchPath path) {
+        boolean isOfSome = path.filter().isPresent() && !path.isReadOnly();
+        if (isOfSome && operation.op() != PatchOp.REMOVE) {
+            return new MemberChange.ChangeMatching(path.filter().get().filter(), path.text());
+        }
         boolean whole =
                 path.attribute().steps().size() == 1 && path.subAttribute().isEmpty();
         if (!whole) {
@@ -81,9 +85,6 @@ public record GroupPatch(PatchRequest attributes, List<MemberChange> members) {
             return operation.op() == PatchOp.REMOVE
                     ? new MemberChange.Replace(Set.of())
                     : put(operation.op(), operation.value(), limits);
-        }
-        if (operation.op() != PatchOp.REMOVE) {
-            throw Refusal.mutability(path.text(), "names members, which do not change; remove them and add others");
         }
         Filter filter = path.filter().get().filter();
         return idsIn(filter)

@@ -1,5 +1,6 @@
 package io.muster.domain.group;
 
+import io.muster.domain.Refusal;
 import io.muster.domain.filter.Filter;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,6 +24,20 @@ public sealed interface MemberChange {
 
     /** Those who meet the filter on {@code value}, {@code type} and {@code display} belong to it no more. */
     record RemoveMatching(Filter filter) implements MemberChange {}
+
+    /**
+     * Another value for the members who meet the filter, which no member takes; whether there are any decides how it is refused.
+     *
+     * @param path as it was written
+     */
+    record ChangeMatching(Filter filter, String path) implements MemberChange {
+        /** NO_TARGET where no member meets the filter (RFC 7644 §3.5.2.3), else MUTABILITY. */
+        public Refusal refusal(boolean anyMeets) {
+            return anyMeets
+                    ? Refusal.mutability(path, "names members, which do not change; remove them and add others")
+                    : Refusal.noTarget("No member of the group meets the filter in the path.");
+        }
+    }
 
     /** They and nobody else belong to it; the difference is what is written. */
     record Replace(Set<MemberId> members) implements MemberChange {

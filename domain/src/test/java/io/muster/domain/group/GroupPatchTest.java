@@ -97,6 +97,13 @@ class GroupPatchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"members[value eq \"x\"]", "members[value eq \"x\"].value"})
+    void anotherValueForMembersIsJudgedByWhetherThereAreAny(String path) {
+        assertThat(members(operation(PatchOp.REPLACE, path, Map.of("value", "y"))))
+                .hasOnlyElementsOfType(MemberChange.ChangeMatching.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"members.value", "members.display", "members[value eq \"x\"].display"})
     @Rfc7644("3.5.2-07")
     void whatBelongsToAMemberDoesNotChange(String path) {

@@ -1,5 +1,6 @@
 package io.muster.persistence.group;
 
+import io.muster.domain.filter.Filter;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupMember;
 import io.muster.domain.group.MemberChange;
@@ -38,7 +39,10 @@ final class Memberships {
             return remove(remove.members());
         }
         if (change instanceof MemberChange.RemoveMatching matching) {
-            return remove(matching(matching));
+            return remove(matching(matching.filter()));
+        }
+        if (change instanceof MemberChange.ChangeMatching matching) {
+            throw matching.refusal(!matching(matching.filter()).isEmpty());
         }
         return replace(((MemberChange.Replace) change).members());
     }
@@ -140,8 +144,8 @@ final class Memberships {
         return gone.and(add(members));
     }
 
-    private Set<MemberId> matching(MemberChange.RemoveMatching change) {
-        SqlCondition condition = MemberFilter.of(change.filter(), "m");
+    private Set<MemberId> matching(Filter filter) {
+        SqlCondition condition = MemberFilter.of(filter, "m");
         return handle.createQuery(SqlText.of("""
                         SELECT member_id FROM membership m
                          WHERE tenant_id = :tenant AND group_id = :group AND <condition>
