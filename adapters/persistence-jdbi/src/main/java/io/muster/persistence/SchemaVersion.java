@@ -2,6 +2,7 @@ package io.muster.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -71,10 +72,13 @@ public final class SchemaVersion {
     }
 
     private static <T> T onConnection(Connection connection, LiquibaseWork<T> work) throws Exception {
+        int networkTimeout = connection.getNetworkTimeout();
         try {
+            liftTimeLimits(connection);
             return Scope.child(QUIET, () -> work.on(databaseOf(connection)));
         } finally {
             giveBack(connection);
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 
@@ -82,11 +86,29 @@ public final class SchemaVersion {
         return DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
     }
 
+    /**
+     * The limits that bound a request would end this on a busy machine: Liquibase reads its change log within a transaction, and a
+     * migration of a large table takes its time.
+     */
+    private static void liftTimeLimits(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        forTimeLimits(connection, "set_config(name, '0', false)");
+    }
+
     /** Liquibase works without auto-commit and leaves the connection so. */
     private static void giveBack(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);
+        }
+        forTimeLimits(connection, "set_config(name, reset_val, false)");
+    }
+
+    /** Names those that this version of PostgreSQL has. */
+    private static void forTimeLimits(Connection connection, String what) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT " + what + " FROM pg_settings WHERE name IN ('statement_timeout',"
+                    + " 'idle_in_transaction_session_timeout', 'transaction_timeout', 'idle_session_timeout')");
         }
     }
 

@@ -33,6 +33,19 @@ class SchemaVersionTest {
     }
 
     @Test
+    void theTimeLimitsOfRequestsEndNeitherTheCheckNorAMigration() {
+        String limits = "-c idle_in_transaction_session_timeout=1ms -c statement_timeout=100ms";
+        Jdbi hurried = TestDatabase.emptyWith(limits);
+        SchemaVersion hurriedSchema = new SchemaVersion(hurried);
+        hurriedSchema.migrate();
+        assertThat(hurriedSchema.isCurrent()).isTrue();
+        String after = hurried.withHandle(handle -> handle.select("SHOW idle_in_transaction_session_timeout")
+                .mapTo(String.class)
+                .one());
+        assertThat(after).isEqualTo("1ms");
+    }
+
+    @Test
     void aMissingChangeIsNoticed() {
         schema.migrate();
         jdbi.useHandle(handle -> handle.execute("DELETE FROM databasechangelog WHERE id = 'activity'"));

@@ -30,18 +30,20 @@ public final class TestDatabase {
 
     private static final String TEMPLATE = template();
 
+    private final String url;
     private final Jdbi jdbi;
     private final Database database;
     private final SchemaRepository schemas;
 
-    private TestDatabase(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    private TestDatabase(String name) {
+        url = CLUSTER.getJdbcUrl("postgres", name);
+        jdbi = connect(name);
         database = new Database(jdbi);
         schemas = new JdbiSchemaRepository(database);
     }
 
     public static TestDatabase migrated() {
-        return new TestDatabase(connect(create("TEMPLATE " + TEMPLATE)));
+        return new TestDatabase(create("TEMPLATE " + TEMPLATE));
     }
 
     static Jdbi empty() {
@@ -51,6 +53,16 @@ public final class TestDatabase {
     /** Where a database of the cluster is; there need not be one of that name. */
     static String url(String name) {
         return "jdbc:postgresql://localhost:" + CLUSTER.getPort() + "/" + name;
+    }
+
+    /** With other limits than those of the service's config.yml, and one connection. */
+    static Jdbi emptyWith(String options) {
+        return connect(create(""), 1, options);
+    }
+
+    /** An address for connections of another kind than those of the pool. */
+    String url() {
+        return url;
     }
 
     public Database database() {
@@ -113,23 +125,28 @@ public final class TestDatabase {
 
     /** A pool with the settings of the service's config.yml. */
     private static Jdbi connect(String name) {
+        return connect(
+                name,
+                8,
+                "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
+                        + " -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0");
+    }
+
+    private static Jdbi connect(String name, int connections, String options) {
         DataSourceFactory settings = new DataSourceFactory();
         settings.setDriverClass("org.postgresql.Driver");
         settings.setUrl(CLUSTER.getJdbcUrl("postgres", name));
         settings.setUser("postgres");
         settings.setMinSize(0);
         settings.setInitialSize(0);
-        settings.setMaxSize(8);
-        settings.setProperties(
-                Map.of(
-                        "connectTimeout", "5",
-                        "socketTimeout", "10",
-                        "tcpKeepAlive", "true",
-                        "reWriteBatchedInserts", "true",
-                        "logServerErrorDetail", "false",
-                        "options",
-                                "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
-                                        + " -c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0"));
+        settings.setMaxSize(connections);
+        settings.setProperties(Map.of(
+                "connectTimeout", "5",
+                "socketTimeout", "10",
+                "tcpKeepAlive", "true",
+                "reWriteBatchedInserts", "true",
+                "logServerErrorDetail", "false",
+                "options", options));
         return Jdbi.create(settings.build(new MetricRegistry(), name));
     }
 }
