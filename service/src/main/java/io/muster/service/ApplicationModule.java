@@ -164,6 +164,8 @@ final class ApplicationModule extends AbstractModule {
         bind(MailPurge.class).in(Scopes.SINGLETON);
         bind(MailThread.class).in(Scopes.SINGLETON);
         bind(MailHealth.class).in(Scopes.SINGLETON);
+        bind(DatabaseHealth.class).in(Scopes.SINGLETON);
+        bind(DatabaseWatchThread.class).in(Scopes.SINGLETON);
         bind(MailAdministration.class).to(MailAdministrationService.class).in(Scopes.SINGLETON);
         bind(MailAdministrationService.class);
         bind(StandingCounts.class).in(Scopes.SINGLETON);

@@ -6,8 +6,10 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.lifecycle.Managed;
 import io.muster.application.database.LocalDatabase;
 import io.muster.persistence.DatabaseProbe;
+import io.muster.persistence.DatabaseWatch;
 import io.muster.persistence.SchemaVersion;
 import io.muster.persistence.UnusableDatabase;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -78,16 +80,32 @@ final class Databases implements Managed, AutoCloseable {
         return new DatabaseProbe(config.database().getUrl(), properties(config)).connect();
     }
 
-    /** The connections, whose statements and rows are the driver's own: the pool would have each value of a row go through reflection. */
+    /**
+     * The connections, whose statements and rows are the driver's own: the pool would have each value of a row go through reflection. They
+     * are checked by the driver, which stops waiting by itself; after a query of the pool it would wait for PostgreSQL to cancel it.
+     */
     static ManagedDataSource pool(Environment environment, MusterConfig config) {
         ManagedDataSource pool = config.database().build(environment.metrics(), "database");
         ((PoolConfiguration) pool).setUseStatementFacade(false);
+        ((PoolConfiguration) pool).setValidationQuery(null);
         return pool;
     }
 
     /** A connection each time, with the settings of those in the pool. */
     static Jdbi unpooled(MusterConfig config) {
         return Jdbi.create(config.database().getUrl(), properties(config));
+    }
+
+    /** A connection each time, which gives up where the database does not answer within {@link DatabaseWatch#PATIENCE}. */
+    static Jdbi watching(MusterConfig config) {
+        String patience = Long.toString(DatabaseWatch.PATIENCE.toSeconds());
+        Properties properties = properties(config);
+        properties.putAll(Map.of(
+                "connectTimeout", patience,
+                "loginTimeout", patience,
+                "socketTimeout", patience,
+                "ApplicationName", "muster-watch"));
+        return Jdbi.create(config.database().getUrl(), properties);
     }
 
     private static Properties properties(MusterConfig config) {

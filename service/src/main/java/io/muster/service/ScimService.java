@@ -135,7 +135,7 @@ public final class ScimService extends Application<MusterConfig> {
                         new MailBatch(config.mail().batch()),
                         config.mail().notices(),
                         config.activities()),
-                new PersistenceModule(jdbi, Databases.unpooled(config)),
+                new PersistenceModule(jdbi, Databases.unpooled(config), Databases.watching(config)),
                 new NotificationModule(config.mail().settings()),
                 new ScimHttpModule(scimHttp(config)),
                 new AdminModule(new AdminSettings(config.publicUrl()), AdminKeys.of(config)));
@@ -145,7 +145,10 @@ public final class ScimService extends Application<MusterConfig> {
         injector.getInstance(Background.class).manageOn(environment.lifecycle());
         environment.lifecycle().manage(injector.getInstance(JobThreads.class));
         environment.lifecycle().manage(injector.getInstance(MailThread.class));
-        environment.healthChecks().register("mail", injector.getInstance(MailHealth.class));
+        environment.lifecycle().manage(injector.getInstance(DatabaseWatchThread.class));
+        environment.healthChecks().unregister("database"); // Dropwizard's waits for a connection of the pool
+        environment.healthChecks().register("database", injector.getInstance(DatabaseHealth.class));
+        environment.healthChecks().register("mail", new BoundedHealthCheck(injector.getInstance(MailHealth.class)));
         Hardening.apply(environment, config.limits());
         metrics.tell(injector.getInstance(StandingCounts.class), injector.getInstance(Clock.class));
         Metrics.countMails(

@@ -89,7 +89,11 @@ final class TasksFilter extends HttpFilter {
         } catch (Refusal refusal) {
             return AdminAnswer.error(statusOf(refusal.reason()), String.valueOf(refusal.getMessage()));
         } catch (Unavailable unavailable) {
-            return AdminAnswer.error(503, "The database does not answer. Repeat the task.");
+            return AdminAnswer.error(
+                    503,
+                    unavailable.isFull()
+                            ? "The disk of the database is full, and nothing was saved. Free space on it, then repeat the task."
+                            : "The database does not answer. Repeat the task.");
         } catch (RuntimeException bug) {
             String reference = Reference.next().value();
             LOG.error("a bug met by task {}, reference {}", task.name(), reference, bug);

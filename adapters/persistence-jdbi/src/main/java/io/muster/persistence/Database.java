@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database {
     private final Jdbi jdbi;
+    private final DatabaseState state;
 
     @SuppressWarnings("ThreadLocalUsage") // of one database, not of all; a service has one
     private final ThreadLocal<@Nullable PendingWrites> unit = new ThreadLocal<>();
 
     public Database(Jdbi jdbi) {
+        this(jdbi, new DatabaseState());
+    }
+
+    /** @param state tells when there is no use in asking */
+    Database(Jdbi jdbi, DatabaseState state) {
         this.jdbi = jdbi;
+        this.state = state;
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP); // SqlText does what little is needed
         // by default the message of an exception shows what was bound, and logs hold no personal data
@@ -91,9 +98,15 @@ public final class Database {
     }
 
     private <T> T inHandle(HandleCallback<T, RuntimeException> work) {
+        state.requireAnswer();
         try {
-            return jdbi.withHandle(work);
+            return jdbi.withHandle(handle -> state.using(handle.getConnection(), () -> work.withHandle(handle)));
         } catch (JdbiException e) {
+            SqlFailure.throwIfOutOfMemory(e);
+            if (SqlFailure.isDiskFull(e)) {
+                state.isFull();
+                throw Unavailable.full("The disk of the database is full.", e);
+            }
             throw SqlFailure.isUnavailability(e) ? new Unavailable("The database did not answer in time.", e) : e;
         }
     }

@@ -59,20 +59,26 @@ import org.jdbi.v3.core.Jdbi;
 public final class PersistenceModule extends AbstractModule {
     private final Jdbi jdbi;
     private final Jdbi unpooled;
+    private final Jdbi watching;
 
     /**
      * @param jdbi on the pool, for whatever is asked and answered
      * @param unpooled makes a connection of its own for what listens, so that the pool has all of its connections
+     * @param watching makes a connection for {@link DatabaseWatch}
      */
-    public PersistenceModule(Jdbi jdbi, Jdbi unpooled) {
+    public PersistenceModule(Jdbi jdbi, Jdbi unpooled, Jdbi watching) {
         this.jdbi = jdbi;
         this.unpooled = unpooled;
+        this.watching = watching;
     }
 
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
-        bind(Database.class).toInstance(new Database(jdbi));
+        DatabaseState state = new DatabaseState();
+        bind(DatabaseState.class).toInstance(state);
+        bind(DatabaseWatch.class).toInstance(new DatabaseWatch(watching, state));
+        bind(Database.class).toInstance(new Database(jdbi, state));
         bind(TableStatistics.class);
         TokenCache cache = new TokenCache();
         bind(TokenCache.class).toInstance(cache);

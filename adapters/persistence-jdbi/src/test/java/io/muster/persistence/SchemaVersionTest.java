@@ -73,7 +73,7 @@ class SchemaVersionTest {
 
     @Test
     void everyPortIsBound() {
-        assertThat(Guice.createInjector(Stage.PRODUCTION, new PersistenceModule(jdbi, jdbi))
+        assertThat(Guice.createInjector(Stage.PRODUCTION, new PersistenceModule(jdbi, jdbi, jdbi))
                         .getInstance(UserRepository.class))
                 .isInstanceOf(JdbiUserRepository.class);
     }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class BugMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(BugMapper.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int RETRY_AFTER_SECONDS_IF_FULL = 30;
 
     private final Provider<ContainerRequestContext> request;
 
@@ -29,12 +30,8 @@ public final class BugMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable problem) {
         ScimExchange exchange = ScimExchange.of(request.get());
         String reference = exchange.reference().value();
-        if (problem instanceof Unavailable) {
-            exchange.failed(Cause.DATABASE_AWAY);
-            LOG.warn("the database did not answer: {}", problem.getMessage());
-            return Response.fromResponse(answer(503, reference))
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+        if (problem instanceof Unavailable unavailable) {
+            return later(unavailable, exchange);
         }
         if (LimitPassed.isCauseOf(problem)) {
             exchange.failed(Cause.TOO_LARGE);
@@ -49,6 +46,17 @@ public final class BugMapper implements ExceptionMapper<Throwable> {
         }
         LOG.error("a bug met by request {}", reference, problem);
         return answer(500, reference);
+    }
+
+    private static Response later(Unavailable problem, ScimExchange exchange) {
+        exchange.failed(Cause.DATABASE_AWAY);
+        LOG.warn("answered with 503: {}", problem.getMessage());
+        return Response.fromResponse(ScimError.response(
+                        ScimStatus.of(503),
+                        ContainerTexts.detail(problem),
+                        exchange.reference().value()))
+                .header(HttpHeaders.RETRY_AFTER, problem.isFull() ? RETRY_AFTER_SECONDS_IF_FULL : RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Response answer(int status, String reference) {

@@ -1,8 +1,17 @@
 package io.muster.scimhttp.error;
 
+import io.muster.application.Unavailable;
+
 /** What to say where the server below the resources gives the answer. */
 public final class ContainerTexts {
+    private static final String STORAGE_FULL =
+            "The service has no storage space left and saved nothing. Repeat the request later; if this lasts, tell your vendor.";
+
     private ContainerTexts() {}
+
+    public static String detail(Unavailable problem) {
+        return problem.isFull() ? STORAGE_FULL : detail(503);
+    }
 
     public static String detail(int status) {
         return switch (status) {
