@@ -4,6 +4,7 @@ import io.muster.domain.filter.ResourceFilter;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.resource.ComplexValue;
+import io.muster.domain.resource.JsonSize;
 import io.muster.domain.resource.MultiValue;
 import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.schema.AttributePath;
@@ -70,11 +71,23 @@ public final class InMemoryQuery {
                         .orElse(true))
                 .skip(query.after().isPresent() ? 0 : query.startIndex() - 1L)
                 .toList();
-        List<Candidate<T>> page = rest.subList(0, Math.min(rest.size(), query.count()));
+        List<Candidate<T>> page = first(rest.subList(0, Math.min(rest.size(), query.count())), query.bytes());
         Optional<Position> end = page.isEmpty() || page.size() == rest.size()
                 ? Optional.empty()
                 : Optional.of(position(page.get(page.size() - 1), query.sort()));
         return new Page<>(page.stream().map(Candidate::item).toList(), found.size(), query.startIndex(), end);
+    }
+
+    private static <T> List<Candidate<T>> first(List<Candidate<T>> page, int bytes) {
+        List<Candidate<T>> first = new ArrayList<>();
+        long ahead = 0;
+        for (Candidate<T> candidate : page) {
+            if (ahead < bytes) {
+                first.add(candidate);
+            }
+            ahead += JsonSize.of(candidate.all());
+        }
+        return first;
     }
 
     private static Position position(Candidate<?> candidate, Optional<Sort> sort) {

@@ -153,6 +153,9 @@ final class Background implements Managed {
             work.run();
         } catch (RuntimeException e) {
             LOG.warn("{} could not be kept: {}", what, e.getMessage());
+        } catch (Error e) { // the executor would keep it to itself
+            LOG.error("{} could not be kept", what, e);
+            throw e;
         }
     }
 }

@@ -17,7 +17,9 @@ record LimitSettings(
         @JsonProperty @Min(1) @Max(100_000) int bulkOperations,
         @JsonProperty @Min(0) @Max(10_000) int membersInPatchAnswer,
         @JsonProperty @Min(1024) @Max(1 << 30) int bodyBytes,
-        @JsonProperty @Min(1024) @Max(1 << 30) int groupBodyBytes) {
+        @JsonProperty @Min(1024) @Max(1 << 30) int groupBodyBytes,
+        @JsonProperty @Min(1024) @Max(1 << 30) int resourceBytes,
+        @JsonProperty @Min(1024) @Max(1 << 30) int pageBytes) {
     static LimitSettings of(Limits limits) {
         return new LimitSettings(
                 limits.filterLength(),
@@ -30,7 +32,9 @@ record LimitSettings(
                 limits.bulkOperations(),
                 limits.membersInPatchAnswer(),
                 limits.bodyBytes(),
-                limits.groupBodyBytes());
+                limits.groupBodyBytes(),
+                limits.resourceBytes(),
+                limits.pageBytes());
     }
 
     Limits limits() {
@@ -45,6 +49,8 @@ record LimitSettings(
                 bulkOperations,
                 membersInPatchAnswer,
                 bodyBytes,
-                groupBodyBytes);
+                groupBodyBytes,
+                resourceBytes,
+                pageBytes);
     }
 }

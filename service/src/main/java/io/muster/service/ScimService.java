@@ -122,6 +122,7 @@ public final class ScimService extends Application<MusterConfig> {
     @Override
     public void run(MusterConfig config, Environment environment) {
         NoHeadersInLogs.keep();
+        OutOfMemory.endsTheProcess();
         environment.lifecycle().manage(Objects.requireNonNull(databases, "prepare comes first"));
         Jdbi jdbi = new JdbiFactory()
                 .build(environment, config.database(), Databases.pool(environment, config), "database");

@@ -20,17 +20,19 @@ class LimitsIT {
     static void start(@TempDir Path folder) throws Exception {
         service = ServiceProcess.serve(
                 folder,
-                Map.of(
-                        "LIMIT_FILTER_LENGTH", "80",
-                        "LIMIT_FILTER_DEPTH", "2",
-                        "LIMIT_FILTER_TERMS", "5",
-                        "LIMIT_PATH_LENGTH", "64",
-                        "LIMIT_PATCH_OPERATIONS", "2",
-                        "LIMIT_MEMBERS", "2",
-                        "LIMIT_PAGE_SIZE", "2",
-                        "LIMIT_BULK_OPERATIONS", "2",
-                        "LIMIT_MEMBERS_IN_PATCH_ANSWER", "0",
-                        "LIMIT_BODY_BYTES", "2048"));
+                Map.ofEntries(
+                        Map.entry("LIMIT_FILTER_LENGTH", "80"),
+                        Map.entry("LIMIT_FILTER_DEPTH", "2"),
+                        Map.entry("LIMIT_FILTER_TERMS", "5"),
+                        Map.entry("LIMIT_PATH_LENGTH", "64"),
+                        Map.entry("LIMIT_PATCH_OPERATIONS", "2"),
+                        Map.entry("LIMIT_MEMBERS", "2"),
+                        Map.entry("LIMIT_PAGE_SIZE", "2"),
+                        Map.entry("LIMIT_BULK_OPERATIONS", "2"),
+                        Map.entry("LIMIT_MEMBERS_IN_PATCH_ANSWER", "0"),
+                        Map.entry("LIMIT_BODY_BYTES", "2048"),
+                        Map.entry("LIMIT_RESOURCE_BYTES", "1500"),
+                        Map.entry("LIMIT_PAGE_BYTES", "1024")));
         tenant = new ScimTenant(service, "acme", service.tenant("acme"));
     }
 
@@ -77,7 +79,9 @@ class LimitsIT {
         for (String name : new String[] {"a", "b", "c"}) {
             tenant.user("{userName:'page-" + name + "'}");
         }
-        assertThat(tenant.get("/Users?count=9").get("Resources")).hasSize(2);
+        assertThat(tenant.get("/Users?count=9&filter=userName%20sw%20%22page-%22")
+                        .get("Resources"))
+                .hasSize(2);
         String delete = "{method:'DELETE',path:'/Users/1'}";
         refused(413, "bulkOperations", tenant.bulk("", delete, delete, delete));
         assertThat(tenant.get("/ServiceProviderConfig").at("/filter/maxResults").asInt())
@@ -90,6 +94,23 @@ class LimitsIT {
                         .at("/bulk/maxPayloadSize")
                         .asInt())
                 .isEqualTo(2048);
+    }
+
+    @Test
+    void ofBytesHold() throws Exception {
+        String large = "{userName:'large-%d',title:'" + "x".repeat(1200) + "'}";
+        String filter = "?filter=userName%20sw%20%22large-%22";
+        for (int i = 0; i < 2; i++) {
+            tenant.user(large.formatted(i));
+        }
+        assertThat(tenant.get("/Users" + filter).get("itemsPerPage").asInt()).isEqualTo(1);
+        assertThat(tenant.get("/Users" + filter).get("totalResults").asInt()).isEqualTo(2);
+        assertThat(tenant.get("/Users" + filter + "&startIndex=2")
+                        .at("/Resources/0/userName")
+                        .asText())
+                .isEqualTo("large-1");
+        assertThat(tenant.get(filter).get("itemsPerPage").asInt()).isEqualTo(1);
+        refused(413, "resourceBytes", tenant.send("POST", "/Users", "{userName:'a',title:'" + "x".repeat(1700) + "'}"));
     }
 
     @Test

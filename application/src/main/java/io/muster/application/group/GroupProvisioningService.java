@@ -72,6 +72,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
     public Group create(Caller caller, GroupContent content) {
         return unitOfWork.execute(() -> {
             Characteristics.requireComplete(caller.types().group(), content.attributes());
+            caller.limits().requireStorable("group", ComplexValue.EMPTY, content.attributes());
             Instant now = clock.instant();
             Group group = Group.provisioned(GroupId.next(now), caller.connectionId(), content.attributes(), now);
             groups.insert(caller.tenant(), group, caller.settings().uniqueGroupNames());
@@ -158,6 +159,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             Group before = lock(caller, id, ifMatch);
             Instant now = clock.instant();
             Group after = rule.apply(before, now);
+            caller.limits().requireStorable("group", before.attributes(), after.attributes());
             MemberDelta delta = MemberDelta.NONE;
             for (MemberChange change : memberChanges) {
                 delta = delta.and(groups.change(caller.tenant(), id, change));

@@ -78,6 +78,7 @@ public final class UserProvisioningService implements UserProvisioning {
     @Override
     public User create(Caller caller, ComplexValue attributes) {
         Characteristics.requireComplete(caller.types().user(), attributes);
+        caller.limits().requireStorable("user", ComplexValue.EMPTY, attributes);
         return unitOfWork
                 .execute(() -> {
                     Instant now = clock.instant();
@@ -238,7 +239,9 @@ public final class UserProvisioningService implements UserProvisioning {
             LeaverPolicy policy = caller.policies().onInactive();
             User before = lock(caller, id, ifMatch, policy);
             Instant now = clock.instant();
-            Outcome outcome = write(caller, before, rule.apply(before, now), now);
+            User after = rule.apply(before, now);
+            caller.limits().requireStorable("user", before.attributes(), after.attributes());
+            Outcome outcome = write(caller, before, after, now);
             if (outcome.isLost(before) && policy != LeaverPolicy.SUSPEND) {
                 caller.trace().step("decided by the policy on deactivation: " + policy.inWords());
                 leave(caller, outcome.user(), policy, now);

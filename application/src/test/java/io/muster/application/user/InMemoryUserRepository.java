@@ -334,7 +334,13 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                                 .orElse(given)
                         : given);
         return new ResourceQuery(
-                query.linkedTo(), filter, query.sort(), query.startIndex(), query.after(), query.count());
+                query.linkedTo(),
+                filter,
+                query.sort(),
+                query.startIndex(),
+                query.after(),
+                query.count(),
+                query.bytes());
     }
 
     @Override

@@ -262,6 +262,45 @@ public interface UserQueryContract {
         assertThat(page(4, 3).totalResults()).isEqualTo(6);
     }
 
+    @Test
+    default void aPageEndsEarlyWhenItsBytesAreReachedAndTheNextGoesOnBehindIt() {
+        List<User> all = IntStream.range(0, 7).mapToObj(i -> inserted(large())).toList();
+        Page<User> first = pageOfBytes(1, Optional.empty(), 50_000);
+        assertPage(first, all.subList(0, 3), 7, 1);
+        assertPage(pageOfBytes(1, first.end(), 50_000), all.subList(3, 6), 7, 1);
+        assertPage(pageOfBytes(4, Optional.empty(), 50_000), all.subList(3, 6), 7, 4);
+        assertPage(pageOfBytes(7, Optional.empty(), 50_000), all.subList(6, 7), 7, 7);
+        assertThat(pageOfBytes(7, Optional.empty(), 50_000).end()).isEmpty();
+        assertPage(pageOfBytes(1, Optional.empty(), 1), all.subList(0, 1), 7, 1);
+    }
+
+    @Test
+    default void theTotalOfAFilterIsRightThoughThePageEndsEarly() {
+        IntStream.range(0, 5).forEach(i -> inserted(large()));
+        ResourceQuery query = new ResourceQuery(
+                Optional.empty(),
+                Optional.of(FilterParser.parse("x509Certificates pr")),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                9,
+                30_000);
+        assertThat(users().query(ACME.id(), query).items()).hasSize(2);
+        assertThat(users().query(ACME.id(), query).totalResults()).isEqualTo(5);
+    }
+
+    /** 20 KB that are stored as a few hundred bytes. */
+    private static UserBuilder large() {
+        return aUser().with("x509Certificates", List.of(Map.of("value", "x".repeat(20_000))));
+    }
+
+    private Page<User> pageOfBytes(int startIndex, Optional<Position> after, int bytes) {
+        return users().query(
+                        ACME.id(),
+                        new ResourceQuery(
+                                Optional.empty(), Optional.empty(), Optional.empty(), startIndex, after, 9, bytes));
+    }
+
     private List<User> sorted(String by, boolean descending) {
         Optional<Sort> sort = Optional.of(new Sort(Schemas.USER.resolve(by).orElseThrow(), descending));
         return users().query(ACME.id(), new ResourceQuery(Optional.empty(), sort, 1, Optional.empty(), 99))

@@ -46,6 +46,7 @@ public final class UserListTask implements AdminTask {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("totalResults", page.totalResults());
         answer.put("startIndex", page.startIndex());
+        answer.put("itemsPerPage", page.items().size());
         answer.put("items", page.items().stream().map(UserAnswers::of).toList());
         return answer;
     }

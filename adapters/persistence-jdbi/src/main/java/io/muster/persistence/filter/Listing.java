@@ -25,6 +25,7 @@ public final class Listing<T> {
 
     private final String table;
     private final String columns;
+    private final String bytes;
     private final RowMapper<T> mapper;
 
     /** Where whole lists were left, so that who reads on by startIndex does not make the database walk there again. */
@@ -33,11 +34,21 @@ public final class Listing<T> {
             .maximumSize(MAX_ENDS)
             .build();
 
-    /** @param columns what the mapper reads */
-    public Listing(String table, String columns, RowMapper<T> mapper) {
+    /**
+     * @param columns what the mapper reads
+     * @param bytes of a row's JSON, of the columns; {@link #bytesOf} where one is stored
+     */
+    public Listing(String table, String columns, String bytes, RowMapper<T> mapper) {
         this.table = table;
         this.columns = columns;
+        this.bytes = bytes;
         this.mapper = mapper;
+    }
+
+    /** About as many bytes as a stored document has as JSON; one that is not compressed is not even read for it. */
+    public static String bytesOf(String column) {
+        return "CASE WHEN pg_column_compression(" + column + ") IS NULL THEN pg_column_size(" + column
+                + ") ELSE octet_length(" + column + "::text) END";
     }
 
     /** Refused: INVALID_FILTER, INVALID_VALUE for a sort that is not kept. */
@@ -51,8 +62,9 @@ public final class Listing<T> {
         SortKey sort = query.sort().map(SortKey::of).orElse(SortKey.NONE);
         List<Row<T>> found = query.count() == 0 ? List.of() : rows(handle, tenant, filter, sort, query);
         List<Row<T>> rows = found.subList(0, Math.min(found.size(), query.count()));
-        long total = total(handle, tenant, filter, query, rows.size());
-        if (found.size() == rows.size()) {
+        int there = found.isEmpty() ? 0 : found.get(0).found();
+        long total = total(handle, tenant, filter, query, Math.min(there, query.count()));
+        if (there == rows.size()) {
             return new Page<>(items(rows), total, query.startIndex(), Optional.empty());
         }
         Position end = rows.get(rows.size() - 1).position();
@@ -65,7 +77,8 @@ public final class Listing<T> {
     /**
      * One more than are wanted, if there is one: it tells that something follows. The page is found first, so that what a row is shown
      * with is read for the rows of the page alone, and not for those that are skipped. OFFSET 0 keeps the planner, who does not know how
-     * long a page is, from joining in any other way than row by row.
+     * long a page is, from joining in any other way than row by row. Of those found, a row is left out if the rows before it have all
+     * the bytes that a page may have.
      */
     private List<Row<T>> rows(Handle handle, TenantId tenant, SqlCondition filter, SortKey sort, ResourceQuery query) {
         Optional<Position> after = query.after().or(() -> left(handle, tenant, query));
@@ -73,19 +86,26 @@ public final class Listing<T> {
         SqlCondition behind = after.map(sort::behind).orElse(SqlCondition.NONE);
         return handle.createQuery(SqlText.of(
                         """
-                        SELECT shown.*, page.sort_key::text
-                          FROM (SELECT *
-                                  FROM (SELECT id AS page_id, <key> AS sort_key
-                                          FROM <table>
-                                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
-                                         ORDER BY <order> <at most>) found
-                                OFFSET :offset LIMIT :limit) page
-                         CROSS JOIN LATERAL (
-                                SELECT <columns> FROM <table> WHERE tenant_id = :tenant AND id = page.page_id OFFSET 0) shown
-                         ORDER BY <order of the page>
+                        SELECT *
+                          FROM (SELECT shown.*, page.sort_key::text, page.found, row_number() OVER before AS place,
+                                       sum(<bytes>) OVER before - <bytes> AS ahead
+                                  FROM (SELECT *, count(*) OVER () AS found
+                                          FROM (SELECT *
+                                                  FROM (SELECT id AS page_id, <key> AS sort_key
+                                                          FROM <table>
+                                                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND <filter> AND <behind>
+                                                         ORDER BY <order> <at most>) all_of_them
+                                                OFFSET :offset LIMIT :limit) of_the_page) page
+                                 CROSS JOIN LATERAL (
+                                        SELECT <columns> FROM <table> WHERE tenant_id = :tenant AND id = page.page_id OFFSET 0) shown
+                                WINDOW before AS (ORDER BY <order of the page> ROWS UNBOUNDED PRECEDING)) sized
+                         WHERE ahead < :bytes
+                         ORDER BY place
                         """,
                         "columns",
                         columns,
+                        "bytes",
+                        bytes,
                         "key",
                         sort.sql(),
                         "table",
@@ -105,9 +125,11 @@ public final class Listing<T> {
                 .bind("tenant", tenant.value())
                 .bind("offset", offset)
                 .bind("limit", query.count() + 1)
+                .bind("bytes", query.bytes())
                 .map((row, context) -> new Row<>(
                         mapper.map(row, context),
-                        new Position(Optional.ofNullable(row.getString("sort_key")), Columns.uuid(row, "id"))))
+                        new Position(Optional.ofNullable(row.getString("sort_key")), Columns.uuid(row, "id")),
+                        row.getInt("found")))
                 .list();
     }
 
@@ -161,7 +183,8 @@ public final class Listing<T> {
         return rows.stream().map(Row::item).toList();
     }
 
-    private record Row<T>(T item, Position position) {}
+    /** @param found how many rows there are for the page, with those that are left out for their bytes */
+    private record Row<T>(T item, Position position, int found) {}
 
     /** The beginning of a page of the whole list of a connection, or of a tenant, while there are so many. */
     private record Start(TenantId tenant, Optional<ConnectionId> linkedTo, int index, long total) {}

@@ -42,7 +42,8 @@ public final class JdbiGroupRepository implements GroupRepository {
 
     private static final String COLUMNS = "id, version, connection_id, attributes, created, last_modified";
 
-    private final Listing<Group> listing = new Listing<>("scim_group", COLUMNS, JdbiGroupRepository::read);
+    private final Listing<Group> listing =
+            new Listing<>("scim_group", COLUMNS, Listing.bytesOf("attributes"), JdbiGroupRepository::read);
     private final Database database;
     private final SchemaRepository schemas;
     private final ShownMembers shownMembers;

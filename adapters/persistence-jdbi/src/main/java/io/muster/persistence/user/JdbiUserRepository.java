@@ -37,7 +37,7 @@ import java.util.UUID;
 public final class JdbiUserRepository implements UserRepository {
     static final String USER_NAME_IS_UNIQUE = "scim_user_name_is_unique";
 
-    private final Listing<User> listing = new Listing<>("scim_user", UserRow.COLUMNS, UserRow::read);
+    private final Listing<User> listing = new Listing<>("scim_user", UserRow.COLUMNS, UserRow.BYTES, UserRow::read);
 
     private final Database database;
     private final SchemaRepository schemas;

@@ -12,6 +12,7 @@ import io.muster.domain.user.UserId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Json;
 import io.muster.persistence.Write;
+import io.muster.persistence.filter.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ final class UserRow {
                               WHERE tenant_id = :tenant AND id = m.group_id AND deleted_at IS NULL OFFSET 0) g)
              END AS groups
             """;
+
+    /** Of the attributes and the groups of a row. */
+    static final String BYTES = Listing.bytesOf("attributes") + " + coalesce(octet_length(groups::text), 0)";
 
     private UserRow() {}
 

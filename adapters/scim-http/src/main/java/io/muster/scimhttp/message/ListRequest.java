@@ -68,16 +68,15 @@ public record ListRequest(ResourceQuery query, AttributeSelection selection, Opt
         return new ListRequest(changed, selection, fingerprint);
     }
 
-    /** What is left to ask for when so many of so many in all have been found elsewhere. */
-    public ListRequest behind(long total, int found) {
-        long start = Math.max(1, query.startIndex() - total);
-        ResourceQuery rest = new ResourceQuery(
-                query.filter(),
-                query.sort(),
-                (int) Math.min(Integer.MAX_VALUE, start),
-                query.after(),
-                query.count() - found);
-        return new ListRequest(rest, selection, fingerprint);
+    /** What is left to ask for behind what has been found elsewhere: nothing but the total if more follows there. */
+    public ListRequest behind(Page<?> elsewhere) {
+        long start = Math.max(1, query.startIndex() - elsewhere.totalResults());
+        int rest = elsewhere.end().isPresent()
+                ? 0
+                : query.count() - elsewhere.items().size();
+        ResourceQuery behind = new ResourceQuery(
+                query.filter(), query.sort(), (int) Math.min(Integer.MAX_VALUE, start), query.after(), rest);
+        return new ListRequest(behind, selection, fingerprint);
     }
 
     /** The resources of a page, with the attributes that were asked for. */

@@ -71,10 +71,7 @@ public final class RootResource {
         ListRequest ofGroups =
                 caller.types().offersGroups() ? request(given, caller.types().group(), caller) : ofUsers;
         Page<Group> teams = caller.types().offersGroups()
-                ? groups.query(
-                        caller,
-                        ofGroups.behind(people.totalResults(), people.items().size())
-                                .query())
+                ? groups.query(caller, ofGroups.behind(people).query())
                 : new Page<>(List.of(), 0, 1, Optional.empty());
         ScimExchange exchange = ScimExchange.of(request);
         UserDocuments userDocuments = new UserDocuments(caller, exchange);
