@@ -53,6 +53,27 @@ class Rfc7644BulkIT {
     }
 
     @Test
+    void anOperationThatCannotBeReadIsRefusedByItselfAndTheOthersAreDone() throws Exception {
+        String id = tenant.user("{userName:'kept'}");
+        JsonNode results = answer(
+                        200,
+                        tenant.bulk(
+                                "",
+                                post("/Users", "a", "userName:'ann'"),
+                                "{method:'DELETE',path:'/Users/a\\u0000b'}",
+                                "{method:'DELETE',path:'/Users/" + id + "',version:999}",
+                                "{method:'DELETE',path:'/Users/" + id + "',version:''}",
+                                "{method:'DELETE',path:'/Users/" + id + ";x'}",
+                                "{method:'DELETE',path:7}",
+                                post("/Users", "b", "userName:'bea'")))
+                .get("Operations");
+        assertThat(results)
+                .extracting(result -> result.get("status").asText())
+                .containsExactly("201", "400", "400", "400", "404", "400", "201");
+        tenant.get("/Users/" + id);
+    }
+
+    @Test
     @Rfc7644({"3.7-07", "3.7-08", "3.7.3-03", "3.7.3-04"})
     void whatFailsIsToldAsByTheSingleRequest() throws Exception {
         tenant.user("{userName:'ann'}");

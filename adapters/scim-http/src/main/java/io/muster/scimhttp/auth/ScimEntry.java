@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,8 @@ public final class ScimEntry implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        takePathAsItIs(request);
+        leaveNoEmptyBodyToRead(request);
         Trace trace = Trace.begin();
         Reference reference = trace.reference();
         Optional<ScimPath> path =
@@ -102,6 +105,23 @@ public final class ScimEntry implements ContainerRequestFilter {
     private static String templateOutsideOfScim(ContainerRequestContext request) {
         String path = request.getUriInfo().getRequestUri().getPath();
         return path.equals(TOKEN_ENDPOINT) ? path : "other";
+    }
+
+    /** JAX-RS would drop what follows a semicolon, and {@code DELETE /Users/{id};x} would delete that user. */
+    private static void takePathAsItIs(ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getRawPath();
+        if (path.contains(";")) {
+            request.setRequestUri(UriBuilder.fromUri(request.getUriInfo().getRequestUri())
+                    .replacePath(path.replace(";", "%3B"))
+                    .build());
+        }
+    }
+
+    /** Whoever reads it would wait for bytes, and Jetty would say that they come too slowly. */
+    private static void leaveNoEmptyBodyToRead(ContainerRequestContext request) {
+        if (request.getLength() == 0) {
+            request.setEntityStream(InputStream.nullInputStream());
+        }
     }
 
     /** Names the request in the log of the application, and in that of the requests. */

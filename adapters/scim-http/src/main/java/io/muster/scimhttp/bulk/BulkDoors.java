@@ -1,11 +1,14 @@
 package io.muster.scimhttp.bulk;
 
 import io.muster.application.Caller;
+import io.muster.application.Unavailable;
 import io.muster.application.activity.ActivityHistory;
 import io.muster.application.activity.FailedRequest;
 import io.muster.domain.Refusal;
+import io.muster.domain.TimeOrderedId;
 import io.muster.domain.activity.Cause;
 import io.muster.scimhttp.auth.ScimExchange;
+import io.muster.scimhttp.error.ContainerTexts;
 import io.muster.scimhttp.error.RefusalMapper;
 import io.muster.scimhttp.error.ScimError;
 import io.muster.scimhttp.error.ScimStatus;
@@ -19,10 +22,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes each operation to the resource that would answer it by itself, and tells its answer as a result (RFC 7644 §3.7.3). */
 public final class BulkDoors {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkDoors.class);
     private static final SelectionParameters NOTHING_MORE = new SelectionParameters("id", null);
 
     private final UsersResource users;
@@ -54,11 +61,41 @@ public final class BulkDoors {
     }
 
     BulkResult refused(Caller caller, ContainerRequestContext request, BulkOperation operation, Refusal refusal) {
-        ScimStatus status = RefusalMapper.statusOf(refusal.reason());
-        String detail = String.valueOf(refusal.getMessage());
+        return answered(
+                caller,
+                request,
+                operation,
+                RefusalMapper.statusOf(refusal.reason()),
+                String.valueOf(refusal.getMessage()),
+                Cause.of(refusal.reason()));
+    }
+
+    /** What failed though nothing is wrong with the operation; those before it are done, and the others go on. */
+    BulkResult failed(
+            Caller caller, ContainerRequestContext request, BulkOperation operation, RuntimeException problem) {
+        if (problem instanceof Unavailable away) {
+            LOG.warn("an operation of a bulk request answered with 503: {}", problem.getMessage());
+            return answered(
+                    caller, request, operation, ScimStatus.of(503), ContainerTexts.detail(away), Cause.DATABASE_AWAY);
+        }
+        LOG.error("a bug met by request {}", ScimExchange.of(request).reference(), problem);
+        return answered(caller, request, operation, ScimStatus.of(500), ContainerTexts.detail(500), Cause.BUG);
+    }
+
+    private BulkResult answered(
+            Caller caller,
+            ContainerRequestContext request,
+            BulkOperation operation,
+            ScimStatus status,
+            String detail,
+            Cause cause) {
         ScimExchange.of(request).refusedWith(status.code());
-        activities.recordFailure(
-                caller, new FailedRequest(inWords(operation), operation.id(), Cause.of(refusal.reason()), detail));
+        Optional<String> subject = operation.id().flatMap(TimeOrderedId::parse).map(UUID::toString);
+        try {
+            activities.recordFailure(caller, new FailedRequest(inWords(operation), subject, cause, detail));
+        } catch (RuntimeException e) { // the answer goes out all the same
+            LOG.warn("a failure could not be recorded in the activity list: {}", e.getMessage());
+        }
         ScimDocument error = ScimError.document(
                 status, detail, ScimExchange.of(request).reference().value());
         return BulkResult.refused(operation, location(request, operation), status.code(), error.members());

@@ -2,6 +2,7 @@ package io.muster.scimhttp.bulk;
 
 import io.muster.domain.Refusal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ record BulkOperation(
         Optional<String> version,
         Map<String, Object> data,
         Optional<Refusal> problem) {
+    private static final List<String> TEXTS = List.of("method", "bulkId", "path", "version");
     private static final Pattern PATH =
             Pattern.compile("/?(?:(Users)|(Groups))(?:/([^/]{1,300}))?/?", Pattern.CASE_INSENSITIVE);
 
@@ -50,7 +52,23 @@ record BulkOperation(
                 read.id,
                 read.version,
                 read.data,
-                read.problemOf(object.get("data") instanceof Map));
+                malformed(object).or(() -> read.problemOf(object.get("data") instanceof Map)));
+    }
+
+    /** What is no text would be taken for absent otherwise: a DELETE whose version is a number would delete any version. */
+    private static Optional<Refusal> malformed(Map<?, ?> object) {
+        return TEXTS.stream()
+                .filter(name -> object.get(name) != null && !isText(name, object.get(name)))
+                .findFirst()
+                .map(name -> Refusal.invalidSyntax("The " + name + " of an operation must be text"
+                        + (name.equals("version") ? ", an ETag such as W/\"3\"," : "")
+                        + " without control characters."));
+    }
+
+    private static boolean isText(String name, Object value) {
+        return value instanceof String text
+                && text.chars().noneMatch(Character::isISOControl)
+                && !(name.equals("version") && text.isBlank());
     }
 
     /** INVALID_SYNTAX, INVALID_PATH. */

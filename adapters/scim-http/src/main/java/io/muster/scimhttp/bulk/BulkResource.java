@@ -157,6 +157,8 @@ public final class BulkResource {
                 return doors.run(caller, request, references.resolved(operation), references);
             } catch (Refusal refusal) {
                 return doors.refused(caller, request, operation, refusal);
+            } catch (RuntimeException problem) {
+                return doors.failed(caller, request, operation, problem);
             }
         }
 
