@@ -20,7 +20,7 @@ final class Metrics {
 
     static PrometheusRegistry register(Environment environment) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
+        registry.register(new PlainMetrics(new DropwizardExports(environment.metrics())));
         environment
                 .admin()
                 .addServlet("prometheus", new PrometheusMetricsServlet(registry))

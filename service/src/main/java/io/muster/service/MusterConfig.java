@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The settings of {@code config.yml}, which says what each is. */
 public final class MusterConfig extends Configuration {
@@ -40,6 +41,10 @@ public final class MusterConfig extends Configuration {
     @JsonProperty
     @NotNull
     private String adminKey = "";
+
+    @JsonProperty
+    @NotNull
+    private String adminHosts = "";
 
     @JsonProperty
     @NotNull
@@ -91,6 +96,16 @@ public final class MusterConfig extends Configuration {
     /** Empty means that one is to be generated. */
     String adminKey() {
         return adminKey.strip();
+    }
+
+    /** The host that the port is bound to is one of them. */
+    List<String> adminHosts() {
+        return Stream.concat(
+                        Stream.of(adminHosts.split(",", -1)),
+                        Stream.ofNullable(adminConnector().getBindHost()))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     Limits limits() {

@@ -139,7 +139,7 @@ public final class ScimService extends Application<MusterConfig> {
                 new PersistenceModule(jdbi, Databases.unpooled(config), Databases.watching(config)),
                 new NotificationModule(config.mail().settings()),
                 new ScimHttpModule(scimHttp(config)),
-                new AdminModule(new AdminSettings(config.publicUrl()), AdminKeys.of(config)));
+                new AdminModule(new AdminSettings(config.publicUrl(), config.adminHosts()), AdminKeys.of(config)));
         injector.getInstance(ScimHttp.class).registerOn(environment.jersey());
         injector.getInstance(AdminHttp.class).registerOn(environment.admin());
         environment.jersey().register(new VersionResource());

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Slows down who guesses: so many failures of one address, and it waits until its minute is over. */
+/** Counts wrong keys by address; past a few in a minute, they are too many until the minute is over. */
 final class FailedAttempts {
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -19,10 +19,11 @@ final class FailedAttempts {
 
     boolean areTooMany(String address) {
         AtomicInteger count = failures.getIfPresent(address);
-        return count != null && count.get() >= MAX_FAILURES;
+        return count != null && count.get() > MAX_FAILURES;
     }
 
-    void add(String address) {
-        failures.get(address, any -> new AtomicInteger()).incrementAndGet();
+    /** Whether they are too many from this one on. */
+    boolean add(String address) {
+        return failures.get(address, any -> new AtomicInteger()).incrementAndGet() == MAX_FAILURES + 1;
     }
 }

@@ -14,6 +14,7 @@ import io.muster.admin.task.CsvText;
 import io.muster.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class TaskParameters {
         String type = String.valueOf(request.getContentType());
         boolean csv = type.startsWith("text/csv");
         byte[] body = csv || type.startsWith("application/json") ? body(task, request) : new byte[0];
-        request.getParameterMap().forEach((name, values) -> {
+        fromQueryOrForm(request).forEach((name, values) -> {
             for (String value : values) {
                 put(parameters, name, value);
             }
@@ -66,6 +67,16 @@ final class TaskParameters {
         return parameters;
     }
 
+    /** The query has been looked at before. */
+    private static Map<String, String[]> fromQueryOrForm(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (RuntimeException e) {
+            throw new BadParameter(
+                    "The form in the body is not well-formed. Send the parameters in the query or as JSON.");
+        }
+    }
+
     private static byte[] body(AdminTask task, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(task.maxBodyBytes() + 1);
         if (body.length > task.maxBodyBytes()) {
@@ -84,9 +95,27 @@ final class TaskParameters {
     }
 
     private static void put(Map<String, Object> parameters, String name, Object value) {
+        if (isUnstorable(name) || isUnstorable(value)) {
+            throw new BadParameter("The parameter " + BadParameter.shown(name)
+                    + " holds NUL (U+0000) or half a surrogate pair; remove it.");
+        }
         if (parameters.put(name, value) != null) {
             throw new BadParameter("The parameter " + BadParameter.shown(name) + " is given twice; give it once.");
         }
+    }
+
+    /** Whether there is text in it, however deep, that no database stores. */
+    private static boolean isUnstorable(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .anyMatch(entry -> isUnstorable(entry.getKey()) || isUnstorable(entry.getValue()));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(TaskParameters::isUnstorable);
+        }
+        return value instanceof String text
+                && (text.indexOf('\0') >= 0
+                        || !StandardCharsets.UTF_8.newEncoder().canEncode(text));
     }
 
     private static Object value(String name, @Nullable Object value) {

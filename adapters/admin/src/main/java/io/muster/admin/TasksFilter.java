@@ -34,7 +34,7 @@ final class TasksFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TasksFilter.class);
     private static final String PREFIX = "/tasks/";
-    private static final Set<String> DROPWIZARDS = Set.of("gc", "log-level");
+    private static final Set<String> DROPWIZARDS = Set.of("gc", LogLevel.NAME);
 
     private final transient Map<String, AdminTask> tasks;
 
@@ -46,16 +46,19 @@ final class TasksFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String name = request.getRequestURI().substring(PREFIX.length());
-        if (DROPWIZARDS.contains(name)) {
+        String path = request.getRequestURI();
+        String name = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : "";
+        Optional<String> problem = name.equals(LogLevel.NAME) ? LogLevel.problem(request) : Optional.empty();
+        if (problem.isPresent()) {
+            AdminAnswer.error(400, problem.get()).write(request, response);
+        } else if (DROPWIZARDS.contains(name)) {
             chain.doFilter(request, response);
         } else {
             answer(name, request, response).write(request, response);
         }
     }
 
-    private AdminAnswer answer(String name, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private AdminAnswer answer(String name, HttpServletRequest request, HttpServletResponse response) {
         AdminTask task = tasks.get(name);
         if (task == null) {
             return AdminAnswer.error(
@@ -70,7 +73,7 @@ final class TasksFilter extends HttpFilter {
         return run(task, request);
     }
 
-    private static AdminAnswer run(AdminTask task, HttpServletRequest request) throws IOException {
+    private static AdminAnswer run(AdminTask task, HttpServletRequest request) {
         try {
             Map<String, Object> given = TaskParameters.read(task, request);
             Object format = given.remove("format");
@@ -86,6 +89,8 @@ final class TasksFilter extends HttpFilter {
             return AdminAnswer.refused(String.valueOf(refused.getMessage()), refused.answer());
         } catch (BadParameter bad) {
             return AdminAnswer.error(400, String.valueOf(bad.getMessage()));
+        } catch (IOException lost) {
+            return AdminAnswer.error(400, "The body did not arrive whole. Send it again.");
         } catch (Refusal refusal) {
             return AdminAnswer.error(statusOf(refusal.reason()), String.valueOf(refusal.getMessage()));
         } catch (Unavailable unavailable) {

@@ -58,12 +58,15 @@ import io.muster.application.user.UserImport;
 import io.muster.application.user.UserImportService;
 import io.muster.application.user.UserProvisioning;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -192,7 +195,7 @@ final class AdminPort implements AutoCloseable {
         MutableServletContextHandler handler = new MutableServletContextHandler();
         AdminEnvironment environment =
                 new AdminEnvironment(handler, new HealthCheckRegistry(), new MetricRegistry(), new AdminFactory());
-        AdminSettings settings = new AdminSettings(URI.create("https://scim.example.com/"));
+        AdminSettings settings = new AdminSettings(URI.create("https://scim.example.com/"), List.of("muster.internal"));
         Injector injector = Guice.createInjector(useCases, new AdminModule(settings, AdminKey.of(KEY)));
         injector.getInstance(AdminHttp.class).registerOn(environment);
         tasks = injector.getInstance(Key.get(new TypeLiteral<Set<AdminTask>>() {}));
@@ -225,6 +228,14 @@ final class AdminPort implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request as it is written on the wire, and the answer. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
