@@ -5,7 +5,11 @@ import io.muster.domain.Limits;
 import io.muster.scimhttp.error.ContainerErrors;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ConditionalHandler;
@@ -47,7 +51,22 @@ final class Hardening {
             server.setErrorHandler(errors);
             DoubledSlashes.takeOn(server);
             readWhatIsRefused(server);
+            refuseTransferCodings(server);
         });
+    }
+
+    /** But for chunked: Jetty would hand on what a client has compressed as if it were the body (RFC 9112 §6.1). */
+    private static void refuseTransferCodings(Server server) {
+        for (HttpConfiguration http : server.getContainedBeans(HttpConfiguration.class)) {
+            http.addCustomizer((request, headers) -> {
+                for (String coding : request.getHeaders().getCSV(HttpHeader.TRANSFER_ENCODING, true)) {
+                    if (!coding.equalsIgnoreCase("chunked")) {
+                        throw new HttpException.RuntimeException(HttpStatus.NOT_IMPLEMENTED_501);
+                    }
+                }
+                return request;
+            });
+        }
     }
 
     /** A client that is still sending a body that is too large gets to read why it is refused, and not a broken connection. */

@@ -158,6 +158,63 @@ class BadInputIT {
         }
     }
 
+    @Test
+    void aBodyThatIsCompressedOnItsWayIsRefused() throws Exception {
+        for (String coding : new String[] {"gzip, chunked", "gzip,chunked", "identity, chunked"}) {
+            String answer = raw("POST " + USERS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nContent-Type: application/scim+json\r\nConnection: close\r\nTransfer-Encoding: " + coding
+                    + "\r\n\r\n14\r\n{\"userName\":\"gzip\"} \r\n0\r\n\r\n");
+            assertThat(answer).as(coding).matches("(?s)HTTP/1.1 (400|501) .*").contains("application/scim+json");
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayIsNoErrorInTheLog() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.httpPort)) {
+                socket.setSoLinger(true, 0);
+                String head = "GET /acme/scim/v2/Schemas HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                        + "\r\n\r\n";
+                socket.getOutputStream().write(head.repeat(20).getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        service.send("GET", USERS, token, null);
+        TimeUnit.MILLISECONDS.sleep(500);
+        assertThat(service.output()).doesNotContain("\"level\":\"ERROR\"");
+    }
+
+    @Test
+    void whatFollowsASemicolonBelongsToTheId() throws Exception {
+        for (String path : new String[] {USERS + "/" + id + ";x", USERS + "/" + id + ";x=1", USERS + ";x/" + id}) {
+            assertThat(service.send("DELETE", path, token, null).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(service.send("DELETE", "/scim;x/v2/Users/" + id, token, null).statusCode())
+                .isEqualTo(404);
+        assertThat(service.send("GET", USERS + "/" + id, token, null).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anEmptyFormForATokenIsToldSo() throws Exception {
+        for (String length : new String[] {"Content-Length: 0", "Content-Length: 1"}) {
+            String answer = raw("POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n" + length + "\r\n\r\n"
+                    + (length.endsWith("1") ? "&" : ""));
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"invalid_request\"");
+        }
+    }
+
+    /** A request as it is written on the wire, and the answer. */
+    private String raw(String request) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.httpPort)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("badRequests")
     @Rfc7644({"3.2-04", "3.2-05", "3.12-01", "3.12-02", "3.12-03"})

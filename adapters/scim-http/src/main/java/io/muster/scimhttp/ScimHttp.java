@@ -8,6 +8,7 @@ import io.muster.scimhttp.auth.ScimExit;
 import io.muster.scimhttp.bulk.BulkResource;
 import io.muster.scimhttp.discovery.DiscoveryResource;
 import io.muster.scimhttp.error.BugMapper;
+import io.muster.scimhttp.error.ClientGone;
 import io.muster.scimhttp.error.JerseyAnswerMapper;
 import io.muster.scimhttp.error.RefusalMapper;
 import io.muster.scimhttp.group.GroupsResource;
@@ -62,6 +63,7 @@ public final class ScimHttp {
         jersey.register(RefusalMapper.class);
         jersey.register(JerseyAnswerMapper.class);
         jersey.register(BugMapper.class);
+        jersey.register(new ClientGone());
         jersey.register(users);
         jersey.register(groups);
         jersey.register(bulk);

@@ -90,7 +90,9 @@ public final class ConflictResolutionService implements ConflictResolution {
                         Decision.How.TWO_PEOPLE,
                         actor,
                         now,
-                        "The next push of this person creates a second account; this one stays as it is.");
+                        conflict.renamed().isPresent()
+                                ? "The next push gives the address to the user; this account stays as it is."
+                                : "The next push of this person creates a second account; this one stays as it is.");
             }
             case UNDECIDED -> {
                 if (conflict.decision().isEmpty()) {
@@ -122,7 +124,8 @@ public final class ConflictResolutionService implements ConflictResolution {
 
     private static void requireLinkable(HeldConflict conflict, User account, Decide decide) {
         if (conflict.renamed().isPresent()) {
-            throw Refusal.notAllowedNow("The identity provider gave this userName to a user that it has already, "
+            throw Refusal.notAllowedNow("The identity provider gave this "
+                    + (conflict.rule().isName() ? "userName" : "address") + " to a user that it has already, "
                     + conflict.renamed().get()
                     + ". If both are one person, merge them with duplicate-resolve (keep, retire).");
         }
@@ -145,7 +148,9 @@ public final class ConflictResolutionService implements ConflictResolution {
 
     /** By name and not by the rule that was met, for the name may have been given away meanwhile. */
     private void requireFreeName(Tenant tenant, HeldConflict conflict) {
-        users.ownerOfName(tenant.id(), TextKey.of(conflict.userName())).ifPresent(owner -> {
+        Optional<User> otherOwner = users.ownerOfName(tenant.id(), TextKey.of(conflict.userName()))
+                .filter(owner -> !conflict.renamed().equals(Optional.of(owner.id())));
+        otherOwner.ifPresent(owner -> {
             throw Refusal.notAllowedNow("Two people cannot share a userName, and " + owner.id()
                     + " has this one or is still known by it. Have the identity provider push this person under another userName;"
                     + " no decision is needed then.");

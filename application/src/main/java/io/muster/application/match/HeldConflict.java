@@ -40,6 +40,12 @@ public record HeldConflict(
             return "Decided: " + decision.get().inWords() + ", when the person is pushed before "
                     + decision.get().endsAt() + ". conflict-resolve how=undecided takes it back.";
         }
+        if (renamed.isPresent() && !rule.isName()) {
+            return "The user " + renamed.get()
+                    + " was to get an address of an account that is protected or an administrator's. If both are one"
+                    + " person, merge them with duplicate-resolve (keep, retire). If two people share the address,"
+                    + " resolve it with conflict-resolve how=two-people.";
+        }
         if (renamed.isPresent()) {
             return "The user " + renamed.get()
                     + " was to get a userName that another account has. If both are one person, merge them"

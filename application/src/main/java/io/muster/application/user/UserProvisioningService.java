@@ -132,7 +132,9 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private Outcome restore(Caller caller, User before, User pushed, Instant now) {
-        Optional<MatchOutcome.Conflict> conflict = recognition.conflictOfName(caller, pushed);
+        Optional<MatchOutcome.Conflict> conflict = recognition
+                .conflictOfName(caller, pushed)
+                .or(() -> recognition.conflictOfAddress(caller, before, pushed));
         if (conflict.isPresent()) {
             return hold(caller, pushed, conflict.get(), Optional.empty(), now);
         }
@@ -269,6 +271,13 @@ public final class UserProvisioningService implements UserProvisioning {
             if (conflict.isPresent()) {
                 return hold(caller, after, conflict.get(), Optional.of(after.id()), now);
             }
+            settle(caller, after);
+        }
+        Optional<MatchOutcome.Conflict> ofAddress = recognition.conflictOfAddress(caller, before, after);
+        if (ofAddress.isPresent()) {
+            return hold(caller, after, ofAddress.get(), Optional.of(after.id()), now);
+        }
+        if (!after.addresses().toList().equals(before.addresses().toList())) {
             settle(caller, after);
         }
         users.update(caller.tenant(), after);

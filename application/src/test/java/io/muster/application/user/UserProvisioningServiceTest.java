@@ -70,6 +70,92 @@ class UserProvisioningServiceTest {
     private final SetClock clock = new SetClock();
     private final UserProvisioning users = memory.userProvisioning(clock);
 
+    @Test
+    void aUserIsNoLargerThanItsLimitAndOneThatIsLargerAlreadyMayChangeButNotGrow() {
+        ComplexValue small = aUser().named("small").attributes();
+        User large = users.create(acme, aUser().with("title", "x".repeat(200)).attributes());
+        Caller tight = acme.within(withResourceBytes(100));
+        assertThat(refusal(() -> users.create(
+                        tight, aUser().with("title", "x".repeat(100)).attributes())))
+                .hasMessageContaining("resourceBytes")
+                .hasFieldOrPropertyWithValue("reason", Reason.TOO_LARGE);
+        User user = users.create(tight, small);
+        ComplexValue grown = user.attributes().with("title", new SimpleValue("x".repeat(100)));
+        assertThat(refusalOf(() -> users.replace(tight, user.id(), Precondition.NONE, grown)))
+                .isEqualTo(Reason.TOO_LARGE);
+        assertThat(users.get(tight, user.id())).isEqualTo(user);
+        ComplexValue left = large.attributes().with("active", new SimpleValue(false));
+        ComplexValue shorter = left.with("title", new SimpleValue("x".repeat(190)));
+        assertThat(users.replace(tight, large.id(), Precondition.NONE, shorter).active())
+                .isFalse();
+    }
+
+    private static Limits withResourceBytes(int bytes) {
+        Limits all = Limits.DEFAULT;
+        return new Limits(
+                all.filterLength(),
+                all.filterDepth(),
+                all.filterTerms(),
+                all.pathLength(),
+                all.patchOperations(),
+                all.members(),
+                all.pageSize(),
+                all.bulkOperations(),
+                all.membersInPatchAnswer(),
+                all.bodyBytes(),
+                all.groupBodyBytes(),
+                bytes,
+                all.pageBytes());
+    }
+
+    @Test
+    void theAddressOfAnAdministratorIsGivenToNobodyElse() {
+        for (String role : List.of("ADMIN", "USER_MANAGER")) {
+            User admin = administrator(role);
+            String address = admin.addresses().findFirst().orElseThrow();
+            String name = role + "-other@example.com";
+            List<Map<String, Object>> emails = List.of(
+                    Map.of("value", name, "type", "work", "primary", true), Map.of("value", address, "type", "home"));
+            assertThat(refusalOf(() -> users.create(
+                            acme, aUser().named(name).with("emails", emails).attributes())))
+                    .isEqualTo(Reason.CONFLICT);
+            User other = users.create(acme, aUser().named(name).attributes());
+            ComplexValue taken = aUser().named(name).with("emails", emails).attributes();
+            assertThat(refusalOf(() -> users.replace(acme, other.id(), Precondition.NONE, taken)))
+                    .isEqualTo(Reason.CONFLICT);
+            ComplexValue signedInAs = aUser().named(name)
+                    .with("emails", List.of(Map.of("value", admin.userName())))
+                    .attributes();
+            assertThat(refusalOf(() -> users.replace(acme, other.id(), Precondition.NONE, signedInAs)))
+                    .isEqualTo(Reason.CONFLICT);
+            assertThat(users.get(acme, other.id())).isEqualTo(other);
+            assertThat(memory.conflicts.list(ACME.id(), 9))
+                    .filteredOn(conflict -> conflict.user().equals(admin.id()))
+                    .singleElement()
+                    .extracting(HeldConflict::userName, HeldConflict::rule)
+                    .containsExactly(name, MatchRule.EMAIL);
+            ComplexValue own = aUser().named(name)
+                    .with("emails", List.of(Map.of("value", name)))
+                    .attributes();
+            users.replace(acme, other.id(), Precondition.NONE, own);
+            assertThat(memory.conflicts.list(ACME.id(), 9)).isEmpty();
+        }
+    }
+
+    private User administrator(String role) {
+        ComplexValue attributes = aUser().named(role + "@login.example.com")
+                .with("emails", List.of(Map.of("value", role + "@example.com")))
+                .attributes();
+        User admin = User.known(
+                UserId.next(clock.instant()),
+                Origin.LOCAL,
+                attributes,
+                Grants.byHand(Set.of(role), "op"),
+                clock.instant());
+        memory.users.insert(ACME.id(), admin);
+        return admin;
+    }
+
     @Nested
     class Leavers {
         @Test
@@ -336,6 +422,30 @@ class UserProvisioningServiceTest {
             assertThat(refusal(() -> resolve(held, How.LINK, Mode.APPLY)))
                     .hasFieldOrPropertyWithValue("reason", Reason.NOT_ALLOWED_NOW)
                     .hasMessageContaining("duplicate-resolve");
+        }
+
+        @Test
+        void mayHaveAnAddressOfAnAdministratorIfTheyAreTwoPeople() {
+            administrator("ADMIN");
+            User other = users.create(acme, aUser().named("other@example.com").attributes());
+            ComplexValue shared = aUser().named("other@example.com")
+                    .with("emails", List.of(Map.of("value", "ADMIN@example.com")))
+                    .attributes();
+            assertThat(refusalOf(() -> users.replace(acme, other.id(), Precondition.NONE, shared)))
+                    .isEqualTo(Reason.CONFLICT);
+            HeldConflict held = conflicts().get(0);
+            assertThat(held.fix()).contains("how=two-people");
+            assertThat(refusalOf(() -> resolve(held, How.LINK, Mode.APPLY))).isEqualTo(Reason.NOT_ALLOWED_NOW);
+            resolve(held, How.TWO_PEOPLE, Mode.APPLY);
+            assertThat(users.replace(acme, other.id(), Precondition.NONE, shared)
+                            .addresses())
+                    .containsExactly("ADMIN@example.com");
+            assertThat(conflicts()).isEmpty();
+            ComplexValue pushed = aUser().named("third@example.com")
+                    .with("emails", List.of(Map.of("value", "x@example.com"), Map.of("value", "ADMIN@example.com")))
+                    .attributes();
+            resolve(held(pushed), How.TWO_PEOPLE, Mode.APPLY);
+            assertThat(users.create(acme, pushed).userName()).isEqualTo("third@example.com");
         }
 
         @Test

@@ -39,10 +39,13 @@ public enum ConflictCause {
                         : ", or to confirm that they are two people."));
     }
 
-    /** The refusal of a change that gives a user the name of another account. */
+    /** The refusal of a change that gives a user the name or an address of another account. */
     public static Refusal refusalOfRenaming(MatchRule rule) {
         return Refusal.conflict(String.format(OTHER_ACCOUNT, rule.inWords())
-                + " Ask your vendor to merge the two accounts, or choose another userName.");
+                + " Ask your vendor to merge the two accounts"
+                + (rule.isName()
+                        ? ", or choose another userName."
+                        : " or to confirm that they are two people, or choose another address."));
     }
 
     /** What is wrong, without the way out. */

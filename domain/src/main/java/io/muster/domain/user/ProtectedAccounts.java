@@ -45,9 +45,9 @@ public final class ProtectedAccounts {
         }
     }
 
-    /** Whether an IdP may be linked to an account that it has not made. */
+    /** Whether an IdP may be linked to an account that it has not made, and give its addresses to another. */
     public boolean mayBeTakenOver(User user) {
-        return !user.roles().contains(Roles.ADMIN)
+        return user.roles().stream().noneMatch(Roles::isProtected)
                 && !protection.breakGlass().contains(user.id().value())
                 && !isProtectedScimAdministrator(user);
     }

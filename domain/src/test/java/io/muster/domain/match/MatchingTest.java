@@ -173,16 +173,18 @@ class MatchingTest {
 
         @Test
         void noAdministratorAndNoProtectedAccountIsAdoptedByAnyRule() {
-            User admin = User.known(
-                    UserId.next(NOW),
-                    Origin.LOCAL,
-                    attributes(pushed("bob", null)),
-                    Grants.byHand(Set.of("ADMIN"), "operator"),
-                    NOW);
-            for (MatchRule rule :
-                    List.of(MatchRule.USER_NAME, MatchRule.ALIAS, MatchRule.EMAIL, MatchRule.MAILBOX_NAME)) {
-                assertThat(decide(pushed("bob@example.com", "x1"), new Candidate(rule, admin, false)))
-                        .isEqualTo(new MatchOutcome.Conflict(ConflictCause.PROTECTED, rule, admin.id()));
+            for (String role : List.of("ADMIN", "USER_MANAGER", "user_manager")) {
+                User admin = User.known(
+                        UserId.next(NOW),
+                        Origin.LOCAL,
+                        attributes(pushed("bob", null)),
+                        Grants.byHand(Set.of(role), "operator"),
+                        NOW);
+                for (MatchRule rule :
+                        List.of(MatchRule.USER_NAME, MatchRule.ALIAS, MatchRule.EMAIL, MatchRule.MAILBOX_NAME)) {
+                    assertThat(decide(pushed("bob@example.com", "x1"), new Candidate(rule, admin, false)))
+                            .isEqualTo(new MatchOutcome.Conflict(ConflictCause.PROTECTED, rule, admin.id()));
+                }
             }
         }
     }

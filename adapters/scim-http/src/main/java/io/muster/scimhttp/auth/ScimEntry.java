@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ public final class ScimEntry implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         takePathAsItIs(request);
-        leaveNoEmptyBodyToRead(request);
+        askForNoMoreThanTheBody(request);
         Trace trace = Trace.begin();
         Reference reference = trace.reference();
         Optional<ScimPath> path =
@@ -117,10 +116,11 @@ public final class ScimEntry implements ContainerRequestFilter {
         }
     }
 
-    /** Whoever reads it would wait for bytes, and Jetty would say that they come too slowly. */
-    private static void leaveNoEmptyBodyToRead(ContainerRequestContext request) {
-        if (request.getLength() == 0) {
-            request.setEntityStream(InputStream.nullInputStream());
+    /** A reader asks for bytes behind the end of a short body to learn that it is the end, and Jetty would say that they come too slowly. */
+    private static void askForNoMoreThanTheBody(ContainerRequestContext request) {
+        int length = request.getLength();
+        if (length >= 0 && length <= ShortBody.MAX_BYTES) {
+            request.setEntityStream(new ShortBody(request.getEntityStream(), length));
         }
     }
 

@@ -27,7 +27,7 @@ public final class ContainerTexts {
             case 414 -> "The URL is longer than 8 KiB. Shorten the filter.";
             case 415 -> "The body must be application/scim+json or application/json, without Content-Encoding.";
             case 431 -> "The headers are larger than 8 KiB.";
-            case 501 -> "This service does not know this method.";
+            case 501 -> "This service does not know this method, or the Transfer-Encoding: only chunked is taken.";
             case 503 -> "The service cannot answer just now. Repeat the request.";
             default -> status < 500 ? "The request was refused." : "The service failed. Repeat the request later.";
         };

@@ -13,12 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /oauth/token}: client credentials, and no other grant (RFC 6749 §4.4, §5.1, §5.2). */
 @Path("/oauth/token")
@@ -38,7 +40,10 @@ public final class TokenResource {
 
     @POST
     public Response token(
-            @Context HttpHeaders headers, @Context HttpServletRequest request, MultivaluedMap<String, String> form) {
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request,
+            @Nullable MultivaluedMap<String, String> given) {
+        MultivaluedMap<String, String> form = given == null ? new MultivaluedHashMap<>() : given; // null if it is empty
         List<String> grants = form.getOrDefault("grant_type", List.of());
         if (grants.size() != 1) {
             return error(400, "invalid_request", "grant_type must be given once; send grant_type=" + GRANT + ".");
