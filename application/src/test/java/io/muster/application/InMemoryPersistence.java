@@ -1,6 +1,8 @@
 package io.muster.application;
 
+import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.activity.Audit;
+import io.muster.application.activity.CountedErrors;
 import io.muster.application.activity.InMemoryActivityLog;
 import io.muster.application.departure.InMemoryDepartureRepository;
 import io.muster.application.event.RecordingOutbox;
@@ -138,6 +140,14 @@ public final class InMemoryPersistence {
 
     public ConflictResolution conflictResolution(Clock clock) {
         return new ConflictResolutionService(unitOfWork, tenants, conflicts, users, audit, clock);
+    }
+
+    public CountedErrors countedErrors(Clock clock) {
+        return new CountedErrors(unitOfWork, tenants, activities, clock);
+    }
+
+    public ActivityHistoryService activityHistory(Clock clock) {
+        return new ActivityHistoryService(unitOfWork, activities, failures, users, countedErrors(clock), clock);
     }
 
     public TrafficCounter trafficCounter(Clock clock) {

@@ -3,6 +3,7 @@ package io.muster.service;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.muster.application.activity.ActivityRetention;
+import io.muster.application.activity.CountedErrors;
 import io.muster.application.departure.MassChangeWatch;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.SilenceWatch;
@@ -11,7 +12,6 @@ import io.muster.application.metric.StandingCounts;
 import io.muster.application.notice.EventRelay;
 import io.muster.application.notice.FailureNotices;
 import io.muster.application.tenant.ProfileDetection;
-import io.muster.application.token.RefusedAttempts;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
 import io.muster.application.user.DeletedUserPurge;
@@ -44,7 +44,7 @@ final class Background implements Managed {
     private final TrafficCounter traffic;
     private final SilenceWatch silence;
     private final TokenUses uses;
-    private final RefusedAttempts attempts;
+    private final CountedErrors errors;
     private final ProfileDetection profiles;
     private final TokenExpiry expiry;
     private final DeletedUserPurge purge;
@@ -65,7 +65,7 @@ final class Background implements Managed {
             TrafficCounter traffic,
             SilenceWatch silence,
             TokenUses uses,
-            RefusedAttempts attempts,
+            CountedErrors errors,
             ProfileDetection profiles,
             TokenExpiry expiry,
             DeletedUserPurge purge,
@@ -80,7 +80,7 @@ final class Background implements Managed {
         this.traffic = traffic;
         this.silence = silence;
         this.uses = uses;
-        this.attempts = attempts;
+        this.errors = errors;
         this.profiles = profiles;
         this.expiry = expiry;
         this.purge = purge;
@@ -103,7 +103,7 @@ final class Background implements Managed {
         every(FLUSH, "counts", habits::flush);
         every(FLUSH, "traffic of connections", traffic::flush);
         every(FLUSH, "uses of tokens", uses::flush);
-        every(FLUSH, "refused attempts", attempts::flush);
+        every(FLUSH, "counted errors", errors::flush);
         every(FLUSH, "profiles of connections", profiles::flush);
         every(BEAT, "silence of connections", silence::run);
         every(EXPIRY, "ends of tokens", expiry::tell);
@@ -131,7 +131,7 @@ final class Background implements Managed {
         attempt("counts", habits::flush);
         attempt("traffic of connections", traffic::flush);
         attempt("uses of tokens", uses::flush);
-        attempt("refused attempts", attempts::flush);
+        attempt("counted errors", errors::flush);
     }
 
     private void every(Duration interval, String what, Runnable work) {

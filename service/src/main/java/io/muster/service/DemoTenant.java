@@ -79,7 +79,7 @@ final class DemoTenant {
     }
 
     private boolean works(String token) {
-        return clients.authenticate(token, Optional.of(ACME.value()), "", Trace.begin())
+        return clients.authenticate(token, Optional.of(ACME.value()), Trace.begin())
                 instanceof ClientAuthentication.Result.Known;
     }
 

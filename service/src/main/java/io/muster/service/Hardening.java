@@ -1,6 +1,7 @@
 package io.muster.service;
 
 import io.dropwizard.core.setup.Environment;
+import io.muster.application.activity.CountedErrors;
 import io.muster.domain.Limits;
 import io.muster.scimhttp.error.ContainerErrors;
 import java.time.Duration;
@@ -33,8 +34,8 @@ final class Hardening {
 
     private Hardening() {}
 
-    static void apply(Environment environment, Limits limits) {
-        ContainerErrors errors = new ContainerErrors();
+    static void apply(Environment environment, Limits limits, CountedErrors counted) {
+        ContainerErrors errors = new ContainerErrors(counted);
         environment.getApplicationContext().setErrorHandler(errors);
         ConditionalHandler.SkipNext forGroups = new ConditionalHandler.SkipNext();
         forGroups.include(

@@ -12,6 +12,7 @@ import io.dropwizard.jdbi3.JdbiFactory;
 import io.muster.admin.AdminHttp;
 import io.muster.admin.AdminModule;
 import io.muster.admin.AdminSettings;
+import io.muster.application.activity.CountedErrors;
 import io.muster.application.mail.MailBatch;
 import io.muster.application.mail.MailDelivery;
 import io.muster.application.mail.MailQueue;
@@ -150,7 +151,7 @@ public final class ScimService extends Application<MusterConfig> {
         environment.healthChecks().unregister("database"); // Dropwizard's waits for a connection of the pool
         environment.healthChecks().register("database", injector.getInstance(DatabaseHealth.class));
         environment.healthChecks().register("mail", new BoundedHealthCheck(injector.getInstance(MailHealth.class)));
-        Hardening.apply(environment, config.limits());
+        Hardening.apply(environment, config.limits(), injector.getInstance(CountedErrors.class));
         metrics.tell(injector.getInstance(StandingCounts.class), injector.getInstance(Clock.class));
         Metrics.countMails(
                 environment.metrics(), injector.getInstance(MailQueue.class), injector.getInstance(MailDelivery.class));

@@ -165,6 +165,37 @@ class MatchingIT {
                 .doesNotContain(second);
     }
 
+    @Test
+    void whyAPersonFailedIsFoundByNameAddressOrExternalIdBeforeThereIsAnAccountAndByTheReferenceOfAnyError()
+            throws Exception {
+        String push =
+                "{userName:'Zoe@acme.example',externalId:'z1',emails:[{value:'zoe.k@elsewhere.example'}],active:'perhaps'}";
+        JsonNode error = refused(400, "invalidValue", tenant.send("POST", "/Users", push));
+        for (String person : List.of("zoe@acme.example", "z1", "Zoe.K@elsewhere.example")) {
+            JsonNode lines = answer(200, tenant.task("activity-list", "{user:'" + person + "'}"))
+                    .get("items");
+            assertThat(lines).as(person).hasSize(1);
+            assertThat(error.get("detail").asText())
+                    .contains(lines.at("/0/reference").asText());
+            assertThat(lines.toString().toLowerCase(Locale.ROOT)).doesNotContain("zoe");
+            assertThat(answer(200, stranger.task("activity-list", "{user:'" + person + "'}"))
+                            .get("items"))
+                    .isEmpty();
+        }
+        ScimTenant wrong = tenant.with("mus_wrong");
+        HttpResponse<String> denied = wrong.send("GET", "/Users", null);
+        String detail = answer(401, denied).get("detail").asText();
+        String reference = detail.substring(detail.lastIndexOf('[') + 1, detail.length() - 1);
+        assertThat(denied.headers().firstValue("X-Request-Id")).contains(reference);
+        assertThat(answer(200, tenant.task("activity-list", "{ref:'" + reference + "'}"))
+                        .at("/items/0/detail")
+                        .asText())
+                .contains("malformed");
+        assertThat(answer(200, stranger.task("activity-list", "{ref:'" + reference + "'}"))
+                        .get("items"))
+                .isEmpty();
+    }
+
     private String conflict() throws Exception {
         return answer(200, tenant.task("conflict-list", "{}"))
                 .at("/items/0/conflict")

@@ -16,7 +16,6 @@ import io.muster.admin.task.AdminTask;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityHistory;
-import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.departure.MassChanges;
 import io.muster.application.departure.MassChangesService;
 import io.muster.application.habit.HabitCounter;
@@ -187,9 +186,7 @@ final class AdminPort implements AutoCloseable {
                                 memory.tokens,
                                 memory.audit,
                                 clock));
-                bind(ActivityHistory.class)
-                        .toInstance(new ActivityHistoryService(
-                                memory.unitOfWork, memory.activities, memory.failures, clock));
+                bind(ActivityHistory.class).toInstance(memory.activityHistory(clock));
             }
         };
         MutableServletContextHandler handler = new MutableServletContextHandler();

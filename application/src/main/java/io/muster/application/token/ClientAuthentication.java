@@ -11,10 +11,9 @@ public interface ClientAuthentication {
     /**
      * @param presented what stands after {@code Bearer}
      * @param path the tenant's slug in the path that was called, if there is one; it has to be the token's own
-     * @param address of whoever presents it
      * @return the caller, or why there is none
      */
-    Result authenticate(String presented, Optional<String> path, String address, Trace trace);
+    Result authenticate(String presented, Optional<String> path, Trace trace);
 
     /** What a presented token turned out to be. */
     sealed interface Result {

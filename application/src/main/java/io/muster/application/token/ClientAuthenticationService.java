@@ -17,28 +17,21 @@ import java.util.Optional;
 public final class ClientAuthenticationService implements ClientAuthentication {
     private final TokenRepository tokens;
     private final SchemaRepository schemas;
-    private final RefusedAttempts attempts;
     private final Limits limits;
 
     @Inject
-    public ClientAuthenticationService(
-            TokenRepository tokens, SchemaRepository schemas, RefusedAttempts attempts, Limits limits) {
-        this.attempts = attempts;
+    public ClientAuthenticationService(TokenRepository tokens, SchemaRepository schemas, Limits limits) {
         this.limits = limits;
         this.tokens = tokens;
         this.schemas = schemas;
     }
 
     @Override
-    public Result authenticate(String presented, Optional<String> path, String address, Trace trace) {
-        Result result = TokenSecret.parse(presented)
+    public Result authenticate(String presented, Optional<String> path, Trace trace) {
+        return TokenSecret.parse(presented)
                 .filter(secret -> secret.kind() != SecretKind.CLIENT_SECRET)
                 .map(secret -> authenticate(secret, path, trace))
                 .orElseGet(() -> new Result.Denied(Cause.MALFORMED, Optional.empty()));
-        if (result instanceof Result.Denied denied && denied.holder().isEmpty()) {
-            attempts.refused(path, denied.cause(), address);
-        }
-        return result;
     }
 
     private Result authenticate(TokenSecret secret, Optional<String> path, Trace trace) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every ActivityLog does; the tenants ACME and GLOBEX are there. */
@@ -79,6 +80,35 @@ public interface ActivityLogContract {
         assertThat(activities().query(GLOBEX.id(), ActivityQuery.about("1"))).isEmpty();
     }
 
+    @Test
+    default void aLineIsFoundByThePersonsThatItConcernsAndBySubject() {
+        Activity failed = ended(Outcome.REFUSED, Optional.empty(), NOON);
+        activities().add(ACME.id(), failed, Set.of("key of bob", "key of his address"));
+        Activity done = line(Outcome.DONE, Optional.of("1"), NOON.plusSeconds(1));
+        line(Outcome.DONE, Optional.of("2"), NOON);
+        assertThat(queried(about("1", "key of bob"))).containsExactly(done, failed);
+        assertThat(queried(about("3", "key of his address"))).containsExactly(failed);
+        assertThat(queried(about("3", "key of alice"))).isEmpty();
+    }
+
+    @Test
+    default void aReferenceIsFoundWhosever() {
+        Activity ours = line(Outcome.DONE, Optional.of("1"), NOON);
+        Activity nobodys =
+                ended(Outcome.REFUSED, Optional.empty(), Instant.now().minus(Duration.ofDays(91)));
+        activities().add(ActivityLog.NO_TENANT, nobodys);
+        assertThat(activities().find(ours.reference())).containsExactly(new ActivityLog.Found(ACME.id(), ours));
+        assertThat(activities().find(nobodys.reference()))
+                .extracting(ActivityLog.Found::tenant)
+                .containsExactly(ActivityLog.NO_TENANT);
+        assertThat(activities().forget(Duration.ofDays(90), 9)).isEqualTo(2);
+        assertThat(activities().find(nobodys.reference())).isEmpty();
+    }
+
+    private static ActivityQuery about(String... whom) {
+        return new ActivityQuery(Optional.empty(), Set.of(whom), Optional.empty(), Optional.empty(), 9);
+    }
+
     private List<Activity> queried(ActivityQuery query) {
         return activities().query(ACME.id(), query);
     }
@@ -106,6 +136,6 @@ public interface ActivityLogContract {
 
     private static ActivityQuery having(
             Optional<String> reference, Optional<Outcome> outcome, Optional<Instant> since, int limit) {
-        return new ActivityQuery(reference, Optional.empty(), outcome, since, limit);
+        return new ActivityQuery(reference, Set.of(), outcome, since, limit);
     }
 }

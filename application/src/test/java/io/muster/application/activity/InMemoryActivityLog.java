@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The lines of all tenants in one list. */
@@ -19,16 +20,16 @@ public final class InMemoryActivityLog implements ActivityLog, Participant {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
 
     @Override
-    public void add(TenantId tenant, Activity activity) {
-        lines.add(new Line(tenant, activity));
+    public void add(TenantId tenant, Activity activity, Set<String> persons) {
+        lines.add(new Line(tenant, activity, persons));
     }
 
     @Override
     public List<Activity> query(TenantId tenant, ActivityQuery query) {
         return lines.stream()
                 .filter(line -> line.tenant().equals(tenant))
+                .filter(line -> meets(query, line))
                 .map(Line::activity)
-                .filter(activity -> meets(query, activity))
                 .sorted(LATEST_FIRST)
                 .limit(query.limit())
                 .toList();
@@ -45,9 +46,21 @@ public final class InMemoryActivityLog implements ActivityLog, Participant {
         return old.size();
     }
 
-    private static boolean meets(ActivityQuery query, Activity activity) {
+    @Override
+    public List<Found> find(String reference) {
+        return lines.stream()
+                .filter(line -> line.activity().reference().equals(reference))
+                .sorted(Comparator.comparing(Line::activity, LATEST_FIRST))
+                .map(line -> new Found(line.tenant(), line.activity()))
+                .toList();
+    }
+
+    private static boolean meets(ActivityQuery query, Line line) {
+        Activity activity = line.activity();
         return isOrAny(query.reference(), activity.reference())
-                && (query.subject().isEmpty() || query.subject().equals(activity.subject()))
+                && (query.whom().isEmpty()
+                        || activity.subject().filter(query.whom()::contains).isPresent()
+                        || line.persons().stream().anyMatch(query.whom()::contains))
                 && isOrAny(query.outcome(), activity.outcome())
                 && query.since().filter(since -> activity.at().isBefore(since)).isEmpty();
     }
@@ -62,5 +75,5 @@ public final class InMemoryActivityLog implements ActivityLog, Participant {
         return () -> lines.subList(size, lines.size()).clear();
     }
 
-    private record Line(TenantId tenant, Activity activity) {}
+    private record Line(TenantId tenant, Activity activity, Set<String> persons) {}
 }

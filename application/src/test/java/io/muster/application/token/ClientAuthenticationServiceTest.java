@@ -8,11 +8,9 @@ import io.muster.application.Actor;
 import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
-import io.muster.application.activity.ActivityQuery;
 import io.muster.application.token.ClientAuthentication.Cause;
 import io.muster.application.token.ClientAuthentication.Result;
 import io.muster.domain.Limits;
-import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.schema.ResourceTypes;
 import io.muster.domain.tenant.Slug;
@@ -20,7 +18,6 @@ import io.muster.domain.token.SecretKind;
 import io.muster.domain.token.TokenLife;
 import io.muster.domain.token.TokenSecret;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +28,8 @@ class ClientAuthenticationServiceTest {
 
     private final InMemoryPersistence memory = new InMemoryPersistence();
     private final SetClock clock = new SetClock();
-    private final RefusedAttempts attempts =
-            new RefusedAttempts(memory.unitOfWork, memory.tenants, memory.activities, clock);
     private final ClientAuthentication clients =
-            new ClientAuthenticationService(memory.tokens, memory.schemas, attempts, Limits.DEFAULT);
+            new ClientAuthenticationService(memory.tokens, memory.schemas, Limits.DEFAULT);
     private final TokenAdministration tokens = new TokenAdministrationService(
             memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock);
     private TokenAdministration.Issued issued;
@@ -111,37 +106,8 @@ class ClientAuthenticationServiceTest {
         assertThat(authenticate(issued.secret().reveal(), Optional.empty())).isInstanceOf(Result.Off.class);
     }
 
-    @Test
-    void whoIsDeniedIsKeptOnceAMinuteForEachCauseWhereTheTenantSeesIt() {
-        String wrong = TokenSecret.generate(SecretKind.TOKEN).reveal();
-        for (int i = 0; i < 500; i++) {
-            authenticate(wrong, Optional.of("acme"));
-            authenticate("mus_cut", Optional.of("acme"));
-            authenticate(wrong, Optional.of("nobody"));
-            authenticate(wrong, Optional.empty());
-        }
-        attempts.flush();
-        authenticate(wrong, Optional.of("acme"));
-        attempts.flush();
-        assertThat(refusals())
-                .containsExactlyInAnyOrder(
-                        "500 with a token that is unknown, the last from 10.0.0.1",
-                        "500 with a token that is malformed, the last from 10.0.0.1");
-        clock.advance(Duration.ofMinutes(1));
-        attempts.flush();
-        assertThat(refusals()).hasSize(3).contains("1 with a token that is unknown, the last from 10.0.0.1");
-    }
-
-    private List<String> refusals() {
-        ActivityQuery refused = new ActivityQuery(
-                Optional.empty(), Optional.empty(), Optional.of(Activity.Outcome.REFUSED), Optional.empty(), 100);
-        return memory.activities.query(ACME.id(), refused).stream()
-                .map(Activity::detail)
-                .toList();
-    }
-
     private Result authenticate(String presented, Optional<String> path) {
-        return clients.authenticate(presented, path, "10.0.0.1", TRACE);
+        return clients.authenticate(presented, path, TRACE);
     }
 
     private static Cause toldItsHolder(Result result) {

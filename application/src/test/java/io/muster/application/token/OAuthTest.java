@@ -34,10 +34,8 @@ class OAuthTest {
     private final TokenAdministration tokens = new TokenAdministrationService(
             memory.unitOfWork, memory.tenants, memory.connections, memory.tokens, memory.audit, clock);
     private final ClientCredentials credentials = new ClientCredentialsService(memory.unitOfWork, memory.tokens);
-    private final RefusedAttempts attempts =
-            new RefusedAttempts(memory.unitOfWork, memory.tenants, memory.activities, clock);
     private final ClientAuthentication authentication =
-            new ClientAuthenticationService(memory.tokens, memory.schemas, attempts, Limits.DEFAULT);
+            new ClientAuthenticationService(memory.tokens, memory.schemas, Limits.DEFAULT);
     private IssuedClient entra;
 
     @BeforeEach
@@ -157,7 +155,7 @@ class OAuthTest {
     }
 
     private Result authenticate(TokenSecret presented) {
-        return authentication.authenticate(presented.reveal(), Optional.of("acme"), "10.0.0.1", Trace.begin());
+        return authentication.authenticate(presented.reveal(), Optional.of("acme"), Trace.begin());
     }
 
     private static Cause toldItsHolder(Result result) {

@@ -76,15 +76,16 @@ public record Activity(
         return ended(outcome, Optional.of(cause), actor, operation, subject, trace, trace.steps(), answer, at);
     }
 
-    /** Attempts that were turned away at the door, before anybody knew whose they were. */
-    public static Activity turnedAway(String actor, String operation, String detail, Instant at) {
+    /** Errors that are counted, and not recorded one by one; all were answered with this reference. */
+    public static Activity turnedAway(
+            Reference reference, Optional<Cause> cause, String actor, String operation, String detail, Instant at) {
         return ended(
-                Outcome.REFUSED,
-                Optional.empty(),
+                cause.filter(Cause::isOurs).isPresent() ? Outcome.FAILED : Outcome.REFUSED,
+                cause,
                 actor,
                 operation,
                 Optional.empty(),
-                Trace.begin(),
+                new Trace(reference),
                 List.of(),
                 detail,
                 at);

@@ -7,7 +7,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.muster.application.Caller;
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
-import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Limits;
@@ -45,10 +44,7 @@ class BulkFuzzTest {
         UserProvisioning users = memory.userProvisioning(clock);
         GroupProvisioning groups = memory.groupProvisioning(clock);
         return new BulkResource(
-                new BulkDoors(
-                        new UsersResource(users),
-                        new GroupsResource(groups),
-                        new ActivityHistoryService(memory.unitOfWork, memory.activities, memory.failures, clock)),
+                new BulkDoors(new UsersResource(users), new GroupsResource(groups), memory.activityHistory(clock)),
                 new RequestRates(1, 1));
     }
 

@@ -15,7 +15,7 @@ final class ActivityAnswers {
         return activities.stream().map(ActivityAnswers::of).toList();
     }
 
-    private static Map<String, @Nullable Object> of(Activity activity) {
+    static Map<String, @Nullable Object> of(Activity activity) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("at", activity.at().toString());
         answer.put("reference", activity.reference());

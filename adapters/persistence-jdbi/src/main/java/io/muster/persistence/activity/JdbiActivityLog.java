@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Lines as rows of {@code activity}, whose ids are in the order of their times. */
@@ -29,12 +30,12 @@ public final class JdbiActivityLog implements ActivityLog {
     }
 
     @Override
-    public void add(TenantId tenant, Activity activity) {
+    public void add(TenantId tenant, Activity activity, Set<String> persons) {
         database.write(Write.of("""
                         INSERT INTO activity (tenant_id, id, at, actor, operation, subject, outcome, cause,
-                                              reference, took_ms, detail, trace)
+                                              reference, took_ms, detail, trace, persons)
                         VALUES (:tenant, :id, :at, :actor, :operation, :subject, :outcome, :cause::text,
-                                :reference, :took, :detail, :trace)
+                                :reference, :took, :detail, :trace, :persons::text[])
                         """)
                 .bind("tenant", tenant.value())
                 .bind("id", activity.id())
@@ -47,7 +48,8 @@ public final class JdbiActivityLog implements ActivityLog {
                 .bind("reference", activity.reference())
                 .bind("took", activity.took().toMillis())
                 .bind("detail", activity.detail())
-                .bind("trace", activity.trace().toArray(String[]::new)));
+                .bind("trace", activity.trace().toArray(String[]::new))
+                .bind("persons", Optional.of(persons.toArray(String[]::new)).filter(keys -> keys.length > 0)));
     }
 
     /** Tenant by tenant, as the key does, up to the first id that has a time in it which is not that old. */
@@ -57,7 +59,7 @@ public final class JdbiActivityLog implements ActivityLog {
                         DELETE FROM activity
                          WHERE ctid = ANY(ARRAY(
                                SELECT old.row
-                                 FROM tenant t
+                                 FROM (SELECT id FROM tenant UNION ALL SELECT :nobody) t
                                 CROSS JOIN LATERAL (
                                       SELECT ctid AS row FROM activity
                                        WHERE tenant_id = t.id AND id < rpad(lpad(to_hex(
@@ -66,6 +68,7 @@ public final class JdbiActivityLog implements ActivityLog {
                                 LIMIT :atMost))
                         """)
                 .bind("age", age.toMillis())
+                .bind("nobody", NO_TENANT.value())
                 .bind("atMost", atMost)
                 .execute());
     }
@@ -93,9 +96,38 @@ public final class JdbiActivityLog implements ActivityLog {
     private static SqlCondition condition(TenantId tenant, ActivityQuery query) {
         SqlCondition wanted = SqlCondition.of("tenant_id = :tenant", "tenant", tenant.value());
         wanted = and(wanted, "reference = :reference", "reference", query.reference());
-        wanted = and(wanted, "subject = :subject", "subject", query.subject());
+        wanted = and(
+                wanted,
+                condition(query.whom()),
+                "whom",
+                Optional.of(query.whom().toArray(String[]::new)).filter(whom -> whom.length > 0));
         wanted = and(wanted, "outcome = :outcome", "outcome", query.outcome());
         return and(wanted, "id >= :since", "since", query.since().map(TimeOrderedId::first));
+    }
+
+    /** One id is what is asked for mostly. */
+    private static String condition(Set<String> whom) {
+        return whom.size() == 1
+                ? "subject = (:whom::text[])[1]"
+                : "(subject = ANY(:whom::text[]) OR persons && :whom::text[])";
+    }
+
+    @Override
+    public List<Found> find(String reference) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT line.*, t.id AS tenant_id
+                          FROM (SELECT id FROM tenant UNION ALL SELECT :nobody) t
+                         CROSS JOIN LATERAL (
+                               SELECT id, at, actor, operation, subject, outcome, cause, reference, took_ms, detail, trace
+                                 FROM activity WHERE tenant_id = t.id AND reference = :reference) line
+                         ORDER BY line.at DESC, line.id DESC
+                         LIMIT :limit
+                        """)
+                .bind("nobody", NO_TENANT.value())
+                .bind("reference", reference)
+                .bind("limit", ActivityQuery.MAX_LIMIT)
+                .map((row, context) -> new Found(new TenantId(Columns.uuid(row, "tenant_id")), read(row, context)))
+                .list());
     }
 
     private static SqlCondition and(SqlCondition wanted, String sql, String name, Optional<?> value) {

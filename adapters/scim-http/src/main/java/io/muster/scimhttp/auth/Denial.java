@@ -2,6 +2,7 @@ package io.muster.scimhttp.auth;
 
 import io.muster.application.token.ClientAuthentication;
 import io.muster.domain.activity.Cause;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why there is no caller, as the client is told it (RFC 6750 §3). */
@@ -51,6 +52,16 @@ enum Denial {
             case EXPIRED -> EXPIRED;
             case INACTIVE -> INACTIVE;
             case REVOKED -> REVOKED;
+        };
+    }
+
+    /** Completes a number of requests. */
+    String inWords() {
+        return switch (this) {
+            case NO_TOKEN -> "without a token";
+            case UNREADABLE -> "with an unreadable Authorization header";
+            case MALFORMED, UNKNOWN, EXPIRED, INACTIVE, REVOKED ->
+                "with a token that is " + name().toLowerCase(Locale.ROOT);
         };
     }
 

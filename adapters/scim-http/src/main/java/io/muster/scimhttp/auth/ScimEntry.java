@@ -95,6 +95,7 @@ public final class ScimEntry implements ContainerRequestFilter {
                 "operation",
                 request.getMethod() + " "
                         + path.map(ScimPath::template).orElseGet(() -> templateOutsideOfScim(request)));
+        exchange.comesFrom(address(), path.flatMap(ScimPath::tenant));
         if (path.isPresent()) {
             exchange.expects(path.get().method(request.getMethod()), path.get().kind());
             enter(request, path.get(), exchange);
@@ -167,7 +168,7 @@ public final class ScimEntry implements ContainerRequestFilter {
     }
 
     private boolean authenticate(ContainerRequestContext request, ScimPath path, ScimExchange exchange) {
-        String address = servletRequest == null ? "" : servletRequest.getRemoteAddr();
+        String address = exchange.address();
         List<String> headers = request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         Optional<BearerHeader> token = BearerHeader.read(headers);
         rates.requireFewFailures(address, token.map(BearerHeader::text).orElse(""));
@@ -180,7 +181,7 @@ public final class ScimEntry implements ContainerRequestFilter {
             exchange.trace()
                     .understood("TokenAsPasted", "an Authorization header as it was pasted as Bearer and a token");
         }
-        Result result = clients.authenticate(token.get().text(), path.tenant(), address, exchange.trace());
+        Result result = clients.authenticate(token.get().text(), path.tenant(), exchange.trace());
         if (result instanceof Result.Known known) {
             rates.succeeded(token.get().text());
             rates.take(known.caller(), 1);
@@ -225,7 +226,12 @@ public final class ScimEntry implements ContainerRequestFilter {
         label(request, "tenant", caller.tenant().toString());
     }
 
+    private String address() {
+        return servletRequest == null ? "" : servletRequest.getRemoteAddr();
+    }
+
     private static Response unauthorized(Denial denial, ScimExchange exchange) {
+        exchange.deniedAs(denial.inWords());
         return Response.fromResponse(ScimError.response(
                         ScimStatus.of(401),
                         denial.detail(),

@@ -4,8 +4,10 @@ import io.muster.application.Caller;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.activity.Trace;
+import io.muster.scimhttp.message.ScimDocument;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a request from its first filter to its last. */
@@ -16,6 +18,10 @@ public final class ScimExchange {
     private final String baseUrl;
     private final String kind;
     private final Optional<String> subject;
+    private Set<String> persons = Set.of();
+    private Optional<String> slug = Optional.empty();
+    private String address = "";
+    private String denied = "";
     private @Nullable Caller caller;
     private @Nullable Cause cause;
 
@@ -42,6 +48,38 @@ public final class ScimExchange {
         return request.getProperty(PROPERTY) instanceof ScimExchange exchange
                 ? exchange
                 : begin(request, Trace.begin(), "", "request", Optional.empty());
+    }
+
+    /** @param tenant the slug in the path, if there is one */
+    void comesFrom(String sender, Optional<String> tenant) {
+        address = sender;
+        slug = tenant;
+    }
+
+    Optional<String> slug() {
+        return slug;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** Why it opens nothing, in words that complete a number of requests; empty if it is not known to. */
+    void deniedAs(String words) {
+        denied = words;
+    }
+
+    String denied() {
+        return denied;
+    }
+
+    /** Whom the body is about, so that a failure is found by the person. */
+    public void isAbout(@Nullable ScimDocument body) {
+        persons = body == null ? Set.of() : PersonTexts.of(body.members());
+    }
+
+    Set<String> persons() {
+        return persons;
     }
 
     Trace trace() {

@@ -2,6 +2,8 @@ package io.muster.scimhttp.auth;
 
 import io.muster.application.Caller;
 import io.muster.application.activity.ActivityHistory;
+import io.muster.application.activity.CountedErrors;
+import io.muster.application.activity.CountedErrors.CountedError;
 import io.muster.application.activity.FailedRequest;
 import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.TrafficCounter;
@@ -13,8 +15,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -29,9 +34,16 @@ public final class ScimExit implements ContainerResponseFilter {
     private final HabitCounter habits;
     private final TrafficCounter traffic;
     private final RequestMeter meter;
+    private final CountedErrors errors;
 
     @Inject
-    public ScimExit(ActivityHistory activities, HabitCounter habits, TrafficCounter traffic, RequestMeter meter) {
+    public ScimExit(
+            ActivityHistory activities,
+            HabitCounter habits,
+            TrafficCounter traffic,
+            RequestMeter meter,
+            CountedErrors errors) {
+        this.errors = errors;
         this.activities = activities;
         this.habits = habits;
         this.traffic = traffic;
@@ -51,7 +63,12 @@ public final class ScimExit implements ContainerResponseFilter {
         if (response.getStatus() >= 400) {
             exchange.refusedWith(response.getStatus());
             String operation = exchange.kind() + " " + VERBS.getOrDefault(request.getMethod(), "look-up");
-            exchange.caller().ifPresent(caller -> recordFailure(caller, exchange, operation, response));
+            boolean isRecorded = exchange.caller()
+                    .filter(caller -> recordFailure(caller, request, operation, response))
+                    .isPresent();
+            if (!isRecorded) {
+                count(request, response);
+            }
         }
         MDC.clear();
     }
@@ -78,20 +95,53 @@ public final class ScimExit implements ContainerResponseFilter {
         }
     }
 
-    private void recordFailure(
-            Caller caller, ScimExchange exchange, String operation, ContainerResponseContext response) {
+    /** Answers with the reference of all that are counted together. */
+    private void count(ContainerRequestContext request, ContainerResponseContext response) {
+        ScimExchange exchange = ScimExchange.of(request);
+        boolean isDenied = !exchange.denied().isEmpty();
+        int status = response.getStatus();
+        String reference = errors.count(new CountedError(
+                        exchange.caller().map(Caller::tenant),
+                        exchange.slug(),
+                        exchange.caller()
+                                .map(Caller::actor)
+                                .orElse(isDenied ? "somebody without a valid token" : "somebody"),
+                        isDenied ? "sign-in" : "request",
+                        isDenied ? exchange.denied() : "answered with " + status,
+                        isDenied ? Optional.empty() : Optional.of(exchange.cause(status)),
+                        exchange.address()))
+                .value();
+        response.getHeaders().putSingle("X-Request-Id", reference);
+        request.setProperty("reference", reference);
+        if (response.getEntity() instanceof ScimDocument error
+                && error.members().get("detail") instanceof String detail) {
+            Map<String, Object> members = new LinkedHashMap<>(error.members());
+            members.put("detail", detail.replace("[" + exchange.reference() + "]", "[" + reference + "]"));
+            response.setEntity(new ScimDocument(members));
+        }
+    }
+
+    /** Whether it is recorded by itself. */
+    private boolean recordFailure(
+            Caller caller, ContainerRequestContext request, String operation, ContainerResponseContext response) {
+        ScimExchange exchange = ScimExchange.of(request);
         Cause cause = exchange.cause(response.getStatus());
         if (cause == Cause.TOO_MANY_REQUESTS) { // to keep each would cost what the refusal saves
-            return;
+            return false;
         }
         String detail = response.getEntity() instanceof ScimDocument error
                 ? String.valueOf(error.members().get("detail"))
                 : "";
         LOG.info("{} answered with {}", operation, response.getStatus());
         try {
-            activities.recordFailure(caller, new FailedRequest(operation, exchange.subject(), cause, detail));
-        } catch (RuntimeException e) { // the answer goes out all the same; the log has the line above
+            Set<String> persons = new HashSet<>(exchange.persons());
+            persons.addAll(PersonTexts.ofFilter(
+                    request.getUriInfo().getQueryParameters().getFirst("filter")));
+            activities.recordFailure(caller, new FailedRequest(operation, exchange.subject(), persons, cause, detail));
+            return true;
+        } catch (RuntimeException e) { // the answer goes out all the same; it is counted until it can be recorded
             LOG.warn("a failure could not be kept in the activity list: {}", e.getMessage());
+            return false;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.muster.application.activity.FailedRequest;
 import io.muster.domain.Refusal;
 import io.muster.domain.TimeOrderedId;
 import io.muster.domain.activity.Cause;
+import io.muster.scimhttp.auth.PersonTexts;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.error.ContainerTexts;
 import io.muster.scimhttp.error.RefusalMapper;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,7 +94,14 @@ public final class BulkDoors {
         ScimExchange.of(request).refusedWith(status.code());
         Optional<String> subject = operation.id().flatMap(TimeOrderedId::parse).map(UUID::toString);
         try {
-            activities.recordFailure(caller, new FailedRequest(inWords(operation), subject, cause, detail));
+            activities.recordFailure(
+                    caller,
+                    new FailedRequest(
+                            inWords(operation),
+                            subject,
+                            operation.endpoint().equals("Users") ? PersonTexts.of(operation.data()) : Set.of(),
+                            cause,
+                            detail));
         } catch (RuntimeException e) { // the answer goes out all the same
             LOG.warn("a failure could not be recorded in the activity list: {}", e.getMessage());
         }

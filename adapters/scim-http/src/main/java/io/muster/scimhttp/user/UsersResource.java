@@ -50,6 +50,7 @@ public final class UsersResource {
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+        ScimExchange.of(request).isAbout(body);
         AttributeSelection selection =
                 SelectionParameters.of(request).selection(caller.types().user());
         User user =
@@ -101,6 +102,7 @@ public final class UsersResource {
             @Nullable ScimDocument body) {
         AttributeSelection selection =
                 SelectionParameters.of(request).selection(caller.types().user());
+        ScimExchange.of(request).isAbout(body);
         ComplexValue attributes = ResourceReader.read(body, caller.types().user(), caller.trace());
         User user = users.replace(caller, userId(id), EntityTag.ifMatch(ifMatch), attributes);
         return ok(user, caller, selection, request);
@@ -116,6 +118,7 @@ public final class UsersResource {
             @Nullable ScimDocument body) {
         AttributeSelection selection =
                 SelectionParameters.of(request).selection(caller.types().user());
+        ScimExchange.of(request).isAbout(body);
         PatchRequest patch = PatchOpReader.read(body, caller.types().user(), caller.limits(), caller.trace());
         User user = users.patch(caller, userId(id), EntityTag.ifMatch(ifMatch), patch);
         return ok(user, caller, selection, request);

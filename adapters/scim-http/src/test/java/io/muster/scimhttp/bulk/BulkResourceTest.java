@@ -11,7 +11,6 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.application.SetClock;
-import io.muster.application.activity.ActivityHistoryService;
 import io.muster.application.group.GroupProvisioning;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.activity.Trace;
@@ -42,10 +41,7 @@ class BulkResourceTest {
     private final UserProvisioning users = memory.userProvisioning(clock);
     private final GroupProvisioning groups = memory.groupProvisioning(clock);
     private final BulkResource bulk = new BulkResource(
-            new BulkDoors(
-                    new UsersResource(users),
-                    new GroupsResource(groups),
-                    new ActivityHistoryService(memory.unitOfWork, memory.activities, memory.failures, clock)),
+            new BulkDoors(new UsersResource(users), new GroupsResource(groups), memory.activityHistory(clock)),
             new RequestRates(1, 1));
 
     @Test
