@@ -231,7 +231,7 @@ public final class MassChangeUndo implements JobWork {
             }
             Group before = deleted.get();
             boolean unique = tenant.settings().uniqueGroupNames();
-            if (unique && groups.isNamed(tenant.id(), before.linkedTo(), before.displayNameKey())) {
+            if (unique && groups.isNameTaken(tenant.id(), before)) {
                 return row.skipped(TAKEN);
             }
             Group after = before.touched(now);

@@ -22,7 +22,7 @@ import java.util.Optional;
  * there are.
  */
 public interface GroupProvisioning {
-    /** Refused: UNIQUENESS if the name is taken in any letter case; INVALID_VALUE, also for a member that the tenant never had; deleted ones are skipped. */
+    /** Refused: UNIQUENESS if a group has the name, in any letter case, and not another externalId; INVALID_VALUE, also for a member that the tenant never had; deleted ones are skipped. */
     Group create(Caller caller, GroupContent content);
 
     /** Refused: NOT_FOUND. */
@@ -48,6 +48,14 @@ public interface GroupProvisioning {
 
     /** Refused: NOT_FOUND, STALE_VERSION. */
     void delete(Caller caller, GroupId id, Precondition ifMatch);
+
+    /** The refusal for a name of a group that exists. */
+    static Refusal nameTaken() {
+        return Refusal.uniqueness(
+                "displayName is taken by another group of this connection (letter case does not count), and no other externalId"
+                        + " tells the two apart. Look the group up with filter=displayName eq \"…\" and update it, or choose another"
+                        + " displayName.");
+    }
 
     /** The refusal for an id that no group of the tenant has; the same whatever the reason. */
     static Refusal unknownGroup() {

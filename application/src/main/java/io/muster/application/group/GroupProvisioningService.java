@@ -75,6 +75,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             caller.limits().requireStorable("group", ComplexValue.EMPTY, content.attributes());
             Instant now = clock.instant();
             Group group = Group.provisioned(GroupId.next(now), caller.connectionId(), content.attributes(), now);
+            requireFreeName(caller, group);
             groups.insert(caller.tenant(), group, caller.settings().uniqueGroupNames());
             List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
             if (!content.members().isEmpty()) {
@@ -160,6 +161,10 @@ public final class GroupProvisioningService implements GroupProvisioning {
             Instant now = clock.instant();
             Group after = rule.apply(before, now);
             caller.limits().requireStorable("group", before.attributes(), after.attributes());
+            if (!after.displayNameKey().equals(before.displayNameKey())
+                    || !after.externalId().equals(before.externalId())) {
+                requireFreeName(caller, after);
+            }
             MemberDelta delta = MemberDelta.NONE;
             for (MemberChange change : memberChanges) {
                 delta = delta.and(groups.change(caller.tenant(), id, change));
@@ -184,6 +189,12 @@ public final class GroupProvisioningService implements GroupProvisioning {
             announce(caller, events, now);
             return written;
         });
+    }
+
+    private void requireFreeName(Caller caller, Group group) {
+        if (caller.settings().uniqueGroupNames() && groups.isNameTaken(caller.tenant(), group)) {
+            throw GroupProvisioning.nameTaken();
+        }
     }
 
     private static void noteSkipped(Caller caller, MemberDelta delta) {

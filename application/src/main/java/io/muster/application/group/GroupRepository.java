@@ -8,7 +8,6 @@ import io.muster.domain.group.GroupMember;
 import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberDelta;
 import io.muster.domain.group.MemberId;
-import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
@@ -19,7 +18,10 @@ import java.util.Optional;
 
 /** A tenant's groups, and who belongs to them, row by row. Changes happen inside a unit of work. */
 public interface GroupRepository {
-    /** Refused: UNIQUENESS if the name has to be unique and another group of its connection has it, in any letter case. */
+    /**
+     * Refused: UNIQUENESS if the name has to be unique and another group of its connection has it, in any letter case, and the same
+     * externalId or, like the group, none.
+     */
     void insert(TenantId tenant, Group group, boolean uniqueName);
 
     Optional<Group> find(TenantId tenant, GroupId id);
@@ -36,10 +38,13 @@ public interface GroupRepository {
     /** The same for a group whose connection is another one than before. */
     void relink(TenantId tenant, Group before, Group after, boolean uniqueName);
 
-    /** Whether the connection has a group whose name has to be unique and is this one. */
-    boolean isNamed(TenantId tenant, Optional<ConnectionId> connection, String displayNameKey);
+    /**
+     * Whether another group, of those whose names have to be unique, is named as this one ({@link Group#isNamedAs}). No other unit of work
+     * gives a group of the connection that name until this one ends.
+     */
+    boolean isNameTaken(TenantId tenant, Group group);
 
-    /** From now on a name has to be unique: the oldest group of each name has it, the others when they are named anew. */
+    /** From now on a name has to be unique: the oldest of the groups that are named alike has it, the others when they are renamed. */
     void claimNames(TenantId tenant);
 
     /**

@@ -234,11 +234,11 @@ public final class LinkMove implements JobWork {
             return Optional.of(CHANGED);
         }
         boolean uniqueName = tenant.settings().uniqueGroupNames();
-        if (uniqueName && groups.isNamed(tenant.id(), becomes.connection, before.displayNameKey())) {
-            return Optional.of(TAKEN);
-        }
         Instant now = clock.instant();
         Group after = before.linkedTo(becomes.connection, becomes.externalId, now);
+        if (uniqueName && groups.isNameTaken(tenant.id(), after)) {
+            return Optional.of(TAKEN);
+        }
         groups.relink(tenant.id(), before, after, uniqueName);
         audit.keep(tenant.id(), Actor.SERVICE, GroupEvent.changed(before, after), now);
         return Optional.empty();

@@ -31,6 +31,7 @@ import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +87,43 @@ public interface GroupRepositoryContract {
     @Rfc7644("3.6-03")
     default void aNameInAnotherLetterCaseIsTakenUntilItsGroupIsDeleted() {
         Group group = inserted("Tour Guides", 1);
-        assertThat(refusalOf(() -> inserted("TOUR guides", 2))).isEqualTo(Reason.UNIQUENESS);
+        assertThat(refusalOf(() -> inserted("TOUR guides", 1))).isEqualTo(Reason.UNIQUENESS);
         groups().delete(ACME.id(), group, NOON);
         Group next = inserted("Tour guides", 3);
         Group other = inserted("Surveyors", 4);
         Group renamed = other.replace(next.attributes(), NOON);
         assertThat(refusalOf(() -> groups().update(ACME.id(), renamed, true))).isEqualTo(Reason.UNIQUENESS);
+    }
+
+    @Test
+    default void groupsOfOneNameAreToldApartByTheirExternalIds() {
+        Group first = inserted("Tour Guides", 1);
+        Group second = inserted("tour guides", 2);
+        assertThat(found("displayName eq \"Tour Guides\"")).containsExactly(first, second);
+        assertThat(groups().isNameTaken(ACME.id(), named("Tour Guides", Map.of("externalId", "x3"))))
+                .isFalse();
+        assertThat(groups().isNameTaken(ACME.id(), named("TOUR Guides", Map.of("externalId", "x2"))))
+                .isTrue();
+        assertThat(groups().isNameTaken(ACME.id(), named("Tour Guides", Map.of())))
+                .isTrue();
+        assertThat(groups().isNameTaken(GLOBEX.id(), named("Tour Guides", Map.of())))
+                .isFalse();
+        assertThat(groups().isNameTaken(ACME.id(), first)).isFalse();
+        groups().insert(ACME.id(), named("Surveyors", Map.of()), true);
+        assertThat(groups().isNameTaken(ACME.id(), named("Surveyors", Map.of("externalId", "x3"))))
+                .isTrue();
+        assertThat(refusalOf(() -> groups().insert(ACME.id(), named("surveyors", Map.of()), true)))
+                .isEqualTo(Reason.UNIQUENESS);
+    }
+
+    private Group named(String displayName, Map<String, Object> more) {
+        Map<String, Object> document = new HashMap<>(more);
+        document.put("displayName", displayName);
+        return Group.provisioned(
+                GroupId.next(NOON),
+                Optional.of(connectionOf(ACME).id()),
+                ValueReader.readResource(Schemas.GROUP, document),
+                NOON);
     }
 
     @Test
@@ -343,14 +375,14 @@ public interface GroupRepositoryContract {
         groups().delete(ACME.id(), group, NOON);
         assertThat(groups().findDeleted(ACME.id(), group.id())).contains(group);
         assertThat(groups().findDeleted(GLOBEX.id(), group.id())).isEmpty();
-        Group next = inserted("Tour guides", 2);
+        Group next = inserted("Tour guides", 1);
         assertThat(refusalOf(() -> groups().restore(ACME.id(), back, true))).isEqualTo(Reason.UNIQUENESS);
         groups().delete(ACME.id(), next, NOON);
         groups().restore(ACME.id(), back, true);
         assertThat(groups().findDeleted(ACME.id(), group.id())).isEmpty();
         assertThat(found("displayName eq \"Tour Guides\"")).containsExactly(back);
         assertThat(membersOf(group)).isEmpty();
-        assertThat(refusalOf(() -> inserted("TOUR guides", 3))).isEqualTo(Reason.UNIQUENESS);
+        assertThat(refusalOf(() -> inserted("TOUR guides", 1))).isEqualTo(Reason.UNIQUENESS);
         assertThat(refusalOf(() -> groups().restore(ACME.id(), back, true))).isEqualTo(Reason.STALE_VERSION);
     }
 

@@ -26,15 +26,16 @@ import io.muster.domain.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Groups by tenant and id, and pairs of a group and a user who belongs to it. */
 public final class InMemoryGroupRepository implements GroupRepository, Participant {
@@ -109,23 +110,23 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     }
 
     @Override
-    public boolean isNamed(TenantId tenant, Optional<ConnectionId> connection, String displayNameKey) {
+    public boolean isNameTaken(TenantId tenant, Group group) {
+        return named(tenant, group).anyMatch(group::isNamedAs);
+    }
+
+    private Stream<Group> named(TenantId tenant, Group beside) {
         return named.stream()
-                .filter(key -> key.tenant().equals(tenant))
+                .filter(key -> key.tenant().equals(tenant) && !key.id().equals(beside.id()))
                 .map(groups::get)
-                .anyMatch(group -> group != null
-                        && group.linkedTo().equals(connection)
-                        && group.displayNameKey().equals(displayNameKey));
+                .filter(Objects::nonNull);
     }
 
     @Override
     public void claimNames(TenantId tenant) {
-        Set<String> taken = new HashSet<>();
         groups.entrySet().stream()
                 .filter(entry -> entry.getKey().tenant().equals(tenant))
                 .sorted(Comparator.comparing(entry -> entry.getKey().id().toString()))
-                .filter(entry ->
-                        taken.add(entry.getValue().linkedTo() + entry.getValue().displayNameKey()))
+                .filter(entry -> !isNameTaken(tenant, entry.getValue()))
                 .forEach(entry -> named.add(entry.getKey()));
     }
 
@@ -306,11 +307,8 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
         if (!uniqueName) {
             return;
         }
-        boolean taken = named.stream()
-                .filter(key -> key.tenant().equals(tenant))
-                .map(groups::get)
-                .filter(other -> other != null && other.linkedTo().equals(group.linkedTo()))
-                .anyMatch(other -> other.displayNameKey().equals(group.displayNameKey()));
+        boolean taken = named(tenant, group)
+                .anyMatch(other -> other.externalId().equals(group.externalId()) && group.isNamedAs(other));
         if (taken) {
             throw Refusal.uniqueness("displayName is taken");
         }

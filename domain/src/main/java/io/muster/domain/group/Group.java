@@ -74,6 +74,18 @@ public record Group(
         return TextKey.of(displayName());
     }
 
+    /**
+     * Whether the other is this group created again rather than another group of its name: a directory may have several, told apart by
+     * externalId.
+     */
+    public boolean isNamedAs(Group other) {
+        return linkedTo.equals(other.linkedTo)
+                && displayNameKey().equals(other.displayNameKey())
+                && (externalId().isEmpty()
+                        || other.externalId().isEmpty()
+                        || externalId().equals(other.externalId()));
+    }
+
     public Optional<String> externalId() {
         return attributes.text("externalId");
     }

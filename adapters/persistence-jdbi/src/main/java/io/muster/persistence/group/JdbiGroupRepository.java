@@ -2,6 +2,7 @@ package io.muster.persistence.group;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
+import io.muster.application.group.GroupProvisioning;
 import io.muster.application.group.GroupRepository;
 import io.muster.application.schema.SchemaRepository;
 import io.muster.domain.Refusal;
@@ -128,22 +129,35 @@ public final class JdbiGroupRepository implements GroupRepository {
                 .bind("tenant", tenant.value())
                 .bind("id", after.id().value())
                 .bind("to", after.linkedTo().map(ConnectionId::value))
-                .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken));
+                .unlessTaken(NAME_IS_UNIQUE, GroupProvisioning::nameTaken));
         update(tenant, after, uniqueName);
     }
 
+    /** Looked for after the lock is there, for a statement sees what was committed before it began. */
     @Override
-    public boolean isNamed(TenantId tenant, Optional<ConnectionId> connection, String displayNameKey) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT EXISTS (SELECT 1 FROM scim_group
-                                        WHERE tenant_id = :tenant AND connection_id IS NOT DISTINCT FROM :connection::uuid
-                                          AND left(name_key, 600) = left(:name, 600) AND deleted_at IS NULL)
-                        """)
-                .bind("tenant", tenant.value())
-                .bind("connection", connection.map(ConnectionId::value).orElse(null))
-                .bind("name", displayNameKey)
-                .mapTo(Boolean.class)
-                .one());
+    public boolean isNameTaken(TenantId tenant, Group group) {
+        return database.withHandle(handle -> {
+            handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 1))")
+                    .bind("name", tenant + " " + group.linkedTo() + " " + group.displayNameKey())
+                    .map((row, context) -> true)
+                    .one();
+            return handle.createQuery("""
+                            SELECT EXISTS (SELECT 1 FROM scim_group
+                                            WHERE tenant_id = :tenant AND connection_id IS NOT DISTINCT FROM :connection::uuid
+                                              AND left(name_key, 600) = left(:name, 600) AND deleted_at IS NULL AND id <> :id
+                                              AND (external_id IS NULL OR :externalId::text IS NULL
+                                                   OR external_id = :externalId))
+                            """)
+                    .bind("tenant", tenant.value())
+                    .bind(
+                            "connection",
+                            group.linkedTo().map(ConnectionId::value).orElse(null))
+                    .bind("name", group.displayNameKey())
+                    .bind("id", group.id().value())
+                    .bind("externalId", group.externalId().orElse(null))
+                    .mapTo(Boolean.class)
+                    .one();
+        });
     }
 
     private ResourceType typeIn(TenantId tenant) {
@@ -165,6 +179,8 @@ public final class JdbiGroupRepository implements GroupRepository {
                                       AND other.id <> scim_group.id
                                       AND other.connection_id IS NOT DISTINCT FROM scim_group.connection_id
                                       AND (other.id < scim_group.id OR other.name_key IS NOT NULL)
+                                      AND (other.external_id IS NULL OR scim_group.external_id IS NULL
+                                           OR other.external_id = scim_group.external_id)
                                       AND other.comparable @> jsonb_build_object(
                                               'displayName', scim_group.comparable -> 'displayName'))
                 """).bind("tenant", tenant.value()));
@@ -279,14 +295,8 @@ public final class JdbiGroupRepository implements GroupRepository {
                 .bind("id", group.id().value())
                 .bind("version", group.version())
                 .bind("nameKey", uniqueName ? Optional.of(group.displayNameKey()) : Optional.empty())
-                .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken));
+                .unlessTaken(NAME_IS_UNIQUE, GroupProvisioning::nameTaken));
         update(tenant, group, uniqueName);
-    }
-
-    private static Refusal nameTaken() {
-        return Refusal.uniqueness(
-                "displayName is taken by another group of this connection (letter case does not count). Look the group up"
-                        + " with filter=displayName eq \"…\" and update it, or choose another displayName.");
     }
 
     private Write bind(Write write, TenantId tenant, Group group, boolean uniqueName) {
@@ -299,7 +309,7 @@ public final class JdbiGroupRepository implements GroupRepository {
                 .bind("attributes", Json.write(group.attributes().toPlain()))
                 .bind("comparable", comparable(typeIn(tenant), group))
                 .bind("lastModified", group.lastModified())
-                .unlessTaken(NAME_IS_UNIQUE, JdbiGroupRepository::nameTaken);
+                .unlessTaken(NAME_IS_UNIQUE, GroupProvisioning::nameTaken);
     }
 
     private static String comparable(ResourceType type, Group group) {
