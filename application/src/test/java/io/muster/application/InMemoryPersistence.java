@@ -26,6 +26,7 @@ import io.muster.application.match.ConflictResolutionService;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
+import io.muster.application.template.GroupNameBinding;
 import io.muster.application.template.InMemoryTemplateRepository;
 import io.muster.application.template.Regranting;
 import io.muster.application.template.TemplateAdministrationService;
@@ -114,7 +115,20 @@ public final class InMemoryPersistence {
 
     public TemplateAdministrationService templateAdministration(Clock clock) {
         return new TemplateAdministrationService(
-                unitOfWork, tenants, templates, templateBatches(clock), schemas, users, audit, clock);
+                unitOfWork,
+                tenants,
+                templates,
+                templateBatches(clock),
+                groupNameBinding(clock),
+                schemas,
+                users,
+                audit,
+                clock);
+    }
+
+    public GroupNameBinding groupNameBinding(Clock clock) {
+        return new GroupNameBinding(
+                unitOfWork, tenants, templates, groups, new Regranting(templateApplication, schemas), audit, clock);
     }
 
     public LinkMove linkMove(Clock clock) {

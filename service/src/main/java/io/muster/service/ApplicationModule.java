@@ -49,6 +49,7 @@ import io.muster.application.notice.OpenFailures;
 import io.muster.application.notice.OpenFailuresService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.template.GroupNameBinding;
 import io.muster.application.template.Regranting;
 import io.muster.application.template.TemplateAdministration;
 import io.muster.application.template.TemplateAdministrationService;
@@ -127,6 +128,7 @@ final class ApplicationModule extends AbstractModule {
         bind(Regranting.class).in(Scopes.SINGLETON);
         bind(TemplateApplication.class).in(Scopes.SINGLETON);
         bind(TemplateBatches.class).in(Scopes.SINGLETON);
+        bind(GroupNameBinding.class).in(Scopes.SINGLETON);
         bind(TemplateAdministration.class)
                 .to(TemplateAdministrationService.class)
                 .in(Scopes.SINGLETON);

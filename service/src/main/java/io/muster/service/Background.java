@@ -11,6 +11,7 @@ import io.muster.application.health.TrafficCounter;
 import io.muster.application.metric.StandingCounts;
 import io.muster.application.notice.EventRelay;
 import io.muster.application.notice.FailureNotices;
+import io.muster.application.template.GroupNameBinding;
 import io.muster.application.tenant.ProfileDetection;
 import io.muster.application.token.TokenExpiry;
 import io.muster.application.token.TokenUses;
@@ -54,6 +55,7 @@ final class Background implements Managed {
     private final ActivityRetention activities;
     private final TableStatistics statistics;
     private final StandingCounts standing;
+    private final GroupNameBinding groupNames;
     private final TokenChanges changes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Thread listener;
@@ -75,6 +77,7 @@ final class Background implements Managed {
             ActivityRetention activities,
             TableStatistics statistics,
             StandingCounts standing,
+            GroupNameBinding groupNames,
             TokenChanges changes) {
         this.habits = habits;
         this.traffic = traffic;
@@ -90,6 +93,7 @@ final class Background implements Managed {
         this.activities = activities;
         this.statistics = statistics;
         this.standing = standing;
+        this.groupNames = groupNames;
         this.changes = changes;
     }
 
@@ -116,6 +120,8 @@ final class Background implements Managed {
         every(PURGE, "the end of deleted users", purge::run);
         every(STANDING, "counts for metrics", standing::refresh);
         soon("counts for metrics", standing::refresh);
+        every(STANDING, "groups of templates", groupNames::settle);
+        soon("groups of templates", groupNames::settle);
         listener = new Thread(changes, "token-changes");
         listener.setDaemon(true);
         listener.start();

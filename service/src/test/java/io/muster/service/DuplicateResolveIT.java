@@ -81,7 +81,9 @@ class DuplicateResolveIT {
                 answer(200, tenant.task("user-show", "{user:'bob'}")).get("id").asText();
         answer(
                 200,
-                tenant.task("template-save", "{name:'Judges',when:'groups.display eq \\\"Judges\\\"',roles:'JUDGE'}"));
+                tenant.task(
+                        "template-save",
+                        "{name:'Judges',when:'groups.display eq \\\"Judges\\\"',whenGroupMissing:'wait',roles:'JUDGE'}"));
         String retire = tenant.user("{userName:'robert',externalId:'x1'}");
         String judges = tenant.group("Judges", retire);
         String guides = tenant.group("Guides", retire);
@@ -124,7 +126,9 @@ class DuplicateResolveIT {
     void groupsThatAnIdpChangesMeanwhileLoseNobodyAndKeepNobodyWhoIsRetired() throws Exception {
         answer(
                 200,
-                tenant.task("template-save", "{name:'Judges',when:'groups.display eq \\\"Judges\\\"',roles:'JUDGE'}"));
+                tenant.task(
+                        "template-save",
+                        "{name:'Judges',when:'groups.display eq \\\"Judges\\\"',whenGroupMissing:'wait',roles:'JUDGE'}"));
         String judges = tenant.group("Judges");
         String guides = tenant.group("Guides");
         for (int i = 0; i < 8; i++) {

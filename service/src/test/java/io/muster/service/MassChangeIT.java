@@ -27,7 +27,11 @@ class MassChangeIT {
     @CsvSource({"suspend, 30", "soft-delete, 30", "hard-delete, 200"})
     void everyRequestIsTakenAndOneTaskPutsEverybodyBack(String policy, int many) throws Exception {
         answer(200, tenant.task("tenant-set", "{onDelete:'" + policy + "',notify:'it@acme.example'}"));
-        answer(200, tenant.task("template-save", "{name:'Guides',when:'groups.display eq \"Guides\"',roles:'GUIDE'}"));
+        answer(
+                200,
+                tenant.task(
+                        "template-save",
+                        "{name:'Guides',when:'groups.display eq \"Guides\"',whenGroupMissing:'wait',roles:'GUIDE'}"));
         List<String> people = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             people.add(tenant.user("{userName:'u" + i + "',title:'t" + i + "'}"));

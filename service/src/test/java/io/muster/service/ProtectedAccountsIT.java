@@ -197,7 +197,7 @@ class ProtectedAccountsIT {
                 200,
                 tenant.task(
                         "template-save",
-                        "{name:'Admins',when:'groups.display eq \\\"Admins\\\"',roles:'ADMIN',mayGrantProtected:true}"));
+                        "{name:'Admins',when:'groups.display eq \\\"Admins\\\"',whenGroupMissing:'wait',roles:'ADMIN',mayGrantProtected:true}"));
     }
 
     private JsonNode shown(String user) throws Exception {

@@ -62,7 +62,7 @@ class TemplatesIT {
         answer(200, tenant.task("user-import", "{users:[{userId:'ann',role:'OWNER'}]}"));
         String adopted = tenant.user("{userName:'ann',externalId:'a1'}");
         assertThat(texts(shown(adopted).get("roles"))).containsExactly("EDITOR", "OWNER");
-        save("{name:'Judges',when:'groups.display eq \\'Judges\\'',roles:'JUDGE'}");
+        save("{name:'Judges',when:'groups.display eq \\'Judges\\'',whenGroupMissing:'wait',roles:'JUDGE'}");
         tenant.group("Judges", adopted);
         assertThat(tenant.send("DELETE", "/Users/" + adopted, null).statusCode())
                 .isEqualTo(204);
@@ -72,7 +72,7 @@ class TemplatesIT {
 
     @Test
     void aMembershipThatArrivesBringsItsGrantsAndTakesThemWhenItGoes() throws Exception {
-        save("{name:'Judges',when:'groups.display eq \\'Judges\\'',roles:'JUDGE'}");
+        save("{name:'Judges',when:'groups.display eq \\'Judges\\'',whenGroupMissing:'wait',roles:'JUDGE'}");
         String bob = tenant.user("{userName:'bob'}");
         String group = tenant.group("Jury");
         answer(200, patchMembers(group, "add", bob));
@@ -120,7 +120,8 @@ class TemplatesIT {
 
     @Test
     void aPreviewIsWhatComesToPassAndSaysNothingOfOthers() throws Exception {
-        save("{name:'Judges',when:'groups.display eq \\'Judges\\' or title sw \\'J\\'',roles:'JUDGE'}");
+        save(
+                "{name:'Judges',when:'groups.display eq \\'Judges\\' or title sw \\'J\\'',whenGroupMissing:'wait',roles:'JUDGE'}");
         String push = "{schemas:['urn:ietf:params:scim:schemas:core:2.0:User'],userName:'bob',title:'Judge'}";
         List<String> foreseen = grants(answer(200, tenant.task("template-preview", push)));
         tenant.create("/Users", push);

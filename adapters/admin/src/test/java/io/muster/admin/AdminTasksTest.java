@@ -238,7 +238,11 @@ class AdminTasksTest {
         @Test
         void arePreviewedForOneWhoIsThereAndOneWhoIsNot() throws Exception {
             ok("template-save?tenant=acme&name=Everyone&roles=EDITOR");
-            ok("template-save?tenant=acme&name=Judges&when=groups.display%20eq%20%22Judges%22&workAreas=Court");
+            String judges =
+                    "template-save?tenant=acme&name=Judges&when=groups.display%20eq%20%22Judges%22&workAreas=Court";
+            assertThat(port.task(judges).body()).contains("whenGroupMissing=wait");
+            assertThat(ok(judges + "&whenGroupMissing=wait").at("/waitingFor/0").asText())
+                    .isEqualTo("Judges");
             String id = user("{'userId':'ann','role':'OWNER'}");
             JsonNode there = ok("template-preview?tenant=acme&user=" + id);
             assertThat(there.get("grants")).hasSize(2);

@@ -77,6 +77,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             Group group = Group.provisioned(GroupId.next(now), caller.connectionId(), content.attributes(), now);
             requireFreeName(caller, group);
             groups.insert(caller.tenant(), group, caller.settings().uniqueGroupNames());
+            templates.onGroup(caller, group, now);
             List<Event> events = new ArrayList<>(List.of(GroupEvent.created(group)));
             if (!content.members().isEmpty()) {
                 MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
@@ -183,9 +184,10 @@ public final class GroupProvisioningService implements GroupProvisioning {
             }
             Group written = after.version() == before.version() ? before.touched(now) : after;
             groups.update(caller.tenant(), written, caller.settings().uniqueGroupNames());
-            boolean isRenamed = !written.displayName().equals(before.displayName());
+            boolean matters =
+                    !written.displayName().equals(before.displayName()) && templates.onGroup(caller, written, now);
             templates.onMembership(
-                    caller, templates.touchedBy(caller, isRenamed ? renamed(written, delta) : delta.all()), now);
+                    caller, templates.touchedBy(caller, matters ? renamed(written, delta) : delta.all()), now);
             announce(caller, events, now);
             return written;
         });

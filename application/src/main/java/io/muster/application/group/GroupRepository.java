@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A tenant's groups, and who belongs to them, row by row. Changes happen inside a unit of work. */
 public interface GroupRepository {
@@ -43,6 +44,9 @@ public interface GroupRepository {
      * gives a group of the connection that name until this one ends.
      */
     boolean isNameTaken(TenantId tenant, Group group);
+
+    /** Of each of these names, in the form that names are compared by, the groups of the tenant that have it, the oldest first; not all if there are many. */
+    Map<String, List<GroupId>> named(TenantId tenant, Set<String> displayNameKeys);
 
     /** From now on a name has to be unique: the oldest of the groups that are named alike has it, the others when they are renamed. */
     void claimNames(TenantId tenant);

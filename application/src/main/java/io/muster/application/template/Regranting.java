@@ -24,9 +24,16 @@ public final class Regranting {
     }
 
     public void of(Tenant tenant, Actor actor, Collection<UserId> people, Instant now) {
+        ofMembers(
+                tenant,
+                actor,
+                people.stream().map(user -> new MemberId(user.value())).toList(),
+                now);
+    }
+
+    /** The same for users and for those who are within groups. */
+    void ofMembers(Tenant tenant, Actor actor, List<MemberId> members, Instant now) {
         Caller caller = Caller.of(tenant, schemas.types(tenant.id()), actor.name(), Trace.begin());
-        List<MemberId> members =
-                people.stream().map(user -> new MemberId(user.value())).toList();
         for (int from = 0; from < members.size(); from += TemplateApplication.MAX_AT_ONCE) {
             List<MemberId> some =
                     members.subList(from, Math.min(members.size(), from + TemplateApplication.MAX_AT_ONCE));

@@ -25,9 +25,18 @@ public interface TemplateAdministration {
      * Makes the template of this name, or changes it; users have what they had until they change, or until it is applied to them. Refused:
      * INVALID_FILTER, INVALID_VALUE, NOT_ALLOWED_NOW, as {@link io.muster.domain.template.TemplateRules} has it.
      *
+     * <p>A name of a group in the condition is bound to the group that has it, unless the template goes by names: INVALID_VALUE for one that
+     * several groups have, and for a comparison by another operator than {@code eq}.
+     *
      * @param change of the template as it is, or of one that applies to everyone and gives nothing
+     * @param missing what to do about a name that no group has
      */
-    Template save(Actor actor, Slug tenant, String name, UnaryOperator<Template> change);
+    Template save(Actor actor, Slug tenant, String name, UnaryOperator<Template> change, WhenGroupMissing missing);
+
+    /** The same, refused if the condition names a group that does not exist. */
+    default Template save(Actor actor, Slug tenant, String name, UnaryOperator<Template> change) {
+        return save(actor, tenant, name, change, WhenGroupMissing.REFUSE);
+    }
 
     /** In the order of their priority. */
     List<Template> list(Slug tenant);
@@ -46,6 +55,13 @@ public interface TemplateAdministration {
 
     /** What would be another thing for those who are there if the template were changed so and applied to them. Refused: as {@link #save}. */
     Effect effect(Slug tenant, String name, UnaryOperator<Template> change);
+
+    /** What to do where a condition names a group that does not exist. */
+    enum WhenGroupMissing {
+        REFUSE,
+        /** Nobody meets the condition by it, until the first group of that name arrives. */
+        WAIT
+    }
 
     /**
      * What one user gets.

@@ -43,6 +43,7 @@ public final class TemplateAdministrationService implements TemplateAdministrati
     private final TenantRepository tenants;
     private final TemplateRepository templates;
     private final TemplateBatches batches;
+    private final GroupNameBinding binding;
     private final SchemaRepository schemas;
     private final UserRepository users;
     private final Audit audit;
@@ -54,6 +55,7 @@ public final class TemplateAdministrationService implements TemplateAdministrati
             TenantRepository tenants,
             TemplateRepository templates,
             TemplateBatches batches,
+            GroupNameBinding binding,
             SchemaRepository schemas,
             UserRepository users,
             Audit audit,
@@ -62,6 +64,7 @@ public final class TemplateAdministrationService implements TemplateAdministrati
         this.tenants = tenants;
         this.templates = templates;
         this.batches = batches;
+        this.binding = binding;
         this.schemas = schemas;
         this.users = users;
         this.audit = audit;
@@ -69,13 +72,14 @@ public final class TemplateAdministrationService implements TemplateAdministrati
     }
 
     @Override
-    public Template save(Actor actor, Slug slug, String name, UnaryOperator<Template> change) {
+    public Template save(
+            Actor actor, Slug slug, String name, UnaryOperator<Template> change, WhenGroupMissing missing) {
         return unitOfWork.execute(() -> {
             TenantId tenant =
                     tenants.findForUpdate(slug).orElseThrow(() -> unknown(slug)).id();
             List<Template> all = templates.list(tenant);
             Optional<Template> before = named(all, name);
-            Template changed = changed(tenant, all, name, change);
+            Template changed = changed(tenant, all, name, change, missing);
             if (before.filter(changed::equals).isPresent()) {
                 return changed;
             }
@@ -86,8 +90,14 @@ public final class TemplateAdministrationService implements TemplateAdministrati
         });
     }
 
-    private Template changed(TenantId tenant, List<Template> all, String name, UnaryOperator<Template> change) {
-        Template changed = change.apply(named(all, name).orElseGet(() -> Template.named(name)));
+    private Template changed(
+            TenantId tenant,
+            List<Template> all,
+            String name,
+            UnaryOperator<Template> change,
+            WhenGroupMissing missing) {
+        Template before = named(all, name).orElseGet(() -> Template.named(name));
+        Template changed = binding.bound(tenant, before, change.apply(before), missing);
         List<Template> others =
                 all.stream().filter(other -> !other.key().equals(changed.key())).toList();
         TemplateRules.requireFitting(schemas.types(tenant).user(), changed, others);
@@ -123,7 +133,8 @@ public final class TemplateAdministrationService implements TemplateAdministrati
     @Override
     public Preview preview(Slug slug, UserId id) {
         TenantId tenant = tenant(slug).id();
-        return preview(tenant, users.find(tenant, id).orElseThrow(UserProvisioning::unknownUser));
+        return preview(
+                tenant, templates.list(tenant), users.find(tenant, id).orElseThrow(UserProvisioning::unknownUser));
     }
 
     @Override
@@ -133,13 +144,16 @@ public final class TemplateAdministrationService implements TemplateAdministrati
         Instant now = clock.instant();
         return preview(
                 tenant,
+                templates.list(tenant).stream()
+                        .map(template -> GroupNameBinding.imagined(template, groups))
+                        .toList(),
                 User.provisioned(UserId.next(now), Optional.empty(), person, now)
-                        .inGroups(groups));
+                        .inGroups(binding.known(tenant, groups)));
     }
 
-    private Preview preview(TenantId tenant, User user) {
+    private Preview preview(TenantId tenant, List<Template> all, User user) {
         ResourceType type = schemas.types(tenant).user();
-        Evaluation evaluation = Templates.of(templates.list(tenant)).onArrival(type, user);
+        Evaluation evaluation = Templates.of(all).onArrival(type, user);
         return new Preview(user.grants(), evaluation.applyTo(user).grants(), evaluation.defaults(), evaluation.steps());
     }
 
@@ -147,7 +161,7 @@ public final class TemplateAdministrationService implements TemplateAdministrati
     public Effect effect(Slug slug, String name, UnaryOperator<Template> change) {
         Tenant tenant = tenant(slug);
         List<Template> all = templates.list(tenant.id());
-        Template changed = changed(tenant.id(), all, name, change);
+        Template changed = changed(tenant.id(), all, name, change, WhenGroupMissing.WAIT);
         Templates then = Templates.of(all).with(changed.after(changed.version()));
         Counts counts = new Counts();
         Optional<UserId> next = Optional.empty();

@@ -7,9 +7,12 @@ import io.muster.application.user.UserRepository;
 import io.muster.domain.Event;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
+import io.muster.domain.group.Group;
 import io.muster.domain.group.MemberId;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.template.Evaluation;
+import io.muster.domain.template.Template;
+import io.muster.domain.template.TemplateEvent;
 import io.muster.domain.template.Templates;
 import io.muster.domain.user.ProtectedAccounts;
 import io.muster.domain.user.User;
@@ -19,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Has the templates of the caller's tenant decide what users get, inside the unit of work that changes them. Where there are no templates,
@@ -46,7 +50,7 @@ public final class TemplateApplication {
 
     /** Somebody who is new, adopted or back, with what is granted and filled in. */
     public User onArrival(Caller caller, User user) {
-        Templates current = templates.current(caller.tenant());
+        Templates current = current(caller);
         if (haveNoSay(current, user)) {
             return user;
         }
@@ -57,7 +61,7 @@ public final class TemplateApplication {
 
     /** Somebody who is there and is about to be changed. */
     public User onChange(Caller caller, User before, User after) {
-        Templates current = templates.current(caller.tenant());
+        Templates current = current(caller);
         if (haveNoSay(current, after)) {
             return after;
         }
@@ -65,9 +69,40 @@ public final class TemplateApplication {
         return applied(caller, current.onChange(type(caller), before, inGroups), inGroups);
     }
 
+    /**
+     * A group has got its name: templates that wait for a group of that name are bound to it.
+     *
+     * @return whether the name may be another thing to those who are in the group
+     */
+    public boolean onGroup(Caller caller, Group group, Instant now) {
+        String name = group.displayNameKey();
+        Templates current = templates.current(caller.tenant());
+        if (!current.waitFor(name)) {
+            return current.goByNamesOfGroups();
+        }
+        for (Template before : templates.listForUpdate(caller.tenant())) {
+            if (before.waitsFor(name)) {
+                Template after =
+                        before.with(before.groups().with(name, group.id())).after(before.version());
+                templates.save(caller.tenant(), after);
+                Event event = TemplateEvent.saved(Optional.of(before), after);
+                outbox.add(caller.tenant(), event, now);
+                activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.trace(), now));
+                caller.trace().step("templates: " + after.name() + " has waited for this group and is bound to it");
+            }
+        }
+        return true;
+    }
+
+    /** What waits for a group may have been bound a moment ago. */
+    private Templates current(Caller caller) {
+        Templates current = templates.current(caller.tenant());
+        return current.areWaiting() ? Templates.of(templates.list(caller.tenant())) : current;
+    }
+
     /** The users whom these members are or contain, if there is a template that asks for groups. */
     public List<UserId> touchedBy(Caller caller, Collection<MemberId> members) {
-        if (members.isEmpty() || !templates.current(caller.tenant()).askForGroups(type(caller))) {
+        if (members.isEmpty() || !current(caller).askForGroups(type(caller))) {
             return List.of();
         }
         List<UserId> touched = users.within(caller.tenant(), members, MAX_AT_ONCE + 1);
@@ -82,7 +117,7 @@ public final class TemplateApplication {
 
     /** Their groups are others than before. Refused: PROTECTED_ACCOUNT if a protected account would lose a protected role. */
     public void onMembership(Caller caller, List<UserId> touched, Instant now) {
-        Templates current = touched.isEmpty() ? Templates.NONE : templates.current(caller.tenant());
+        Templates current = touched.isEmpty() ? Templates.NONE : current(caller);
         int changed = 0;
         for (int from = 0; from < touched.size(); from += BATCH) {
             List<UserId> some = touched.subList(from, Math.min(touched.size(), from + BATCH));

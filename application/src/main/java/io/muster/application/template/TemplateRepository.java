@@ -13,6 +13,12 @@ public interface TemplateRepository {
     /** All of them as they are now, in the order of their priority. */
     List<Template> list(TenantId tenant);
 
+    /** All of them as they are now, and nobody else changes them until the unit of work ends. */
+    List<Template> listForUpdate(TenantId tenant);
+
+    /** Tenants with templates that wait for a group or whose condition has not been bound yet, at most so many. */
+    List<TenantId> unsettled(int limit);
+
     /** Adds the template, or takes it in the place of the one with its name in any letter case. */
     void save(TenantId tenant, Template template);
 

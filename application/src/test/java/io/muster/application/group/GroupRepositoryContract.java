@@ -100,6 +100,9 @@ public interface GroupRepositoryContract {
         Group first = inserted("Tour Guides", 1);
         Group second = inserted("tour guides", 2);
         assertThat(found("displayName eq \"Tour Guides\"")).containsExactly(first, second);
+        assertThat(groups().named(ACME.id(), Set.of("tour guides", "surveyors")))
+                .containsExactly(Map.entry("tour guides", List.of(first.id(), second.id())));
+        assertThat(groups().named(GLOBEX.id(), Set.of("tour guides"))).isEmpty();
         assertThat(groups().isNameTaken(ACME.id(), named("Tour Guides", Map.of("externalId", "x3"))))
                 .isFalse();
         assertThat(groups().isNameTaken(ACME.id(), named("TOUR Guides", Map.of("externalId", "x2"))))

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Groups by tenant and id, and pairs of a group and a user who belongs to it. */
@@ -112,6 +113,17 @@ public final class InMemoryGroupRepository implements GroupRepository, Participa
     @Override
     public boolean isNameTaken(TenantId tenant, Group group) {
         return named(tenant, group).anyMatch(group::isNamedAs);
+    }
+
+    @Override
+    public Map<String, List<GroupId>> named(TenantId tenant, Set<String> displayNameKeys) {
+        return groups.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .map(Map.Entry::getValue)
+                .filter(group -> displayNameKeys.contains(group.displayNameKey()))
+                .sorted(Comparator.comparing(group -> group.id().toString()))
+                .collect(Collectors.groupingBy(
+                        Group::displayNameKey, Collectors.mapping(Group::id, Collectors.toList())));
     }
 
     private Stream<Group> named(TenantId tenant, Group beside) {

@@ -28,6 +28,21 @@ public final class InMemoryTemplateRepository implements TemplateRepository, Par
     }
 
     @Override
+    public List<Template> listForUpdate(TenantId tenant) {
+        return list(tenant);
+    }
+
+    @Override
+    public List<TenantId> unsettled(int limit) {
+        return templates.entrySet().stream()
+                .filter(entry -> !entry.getValue().isSettled())
+                .map(entry -> entry.getKey().tenant())
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public void save(TenantId tenant, Template template) {
         templates.put(new Key(tenant, template.key()), template);
     }

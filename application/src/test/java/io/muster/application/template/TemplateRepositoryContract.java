@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.domain.Grant;
 import io.muster.domain.Grant.Kind;
 import io.muster.domain.filter.FilterParser;
+import io.muster.domain.group.GroupId;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
+import io.muster.domain.template.GroupBinding;
 import io.muster.domain.template.Template;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every TemplateRepository does; there are none at the beginning, but the tenants ACME and GLOBEX. */
@@ -63,6 +67,21 @@ public interface TemplateRepositoryContract {
         assertThat(templates().current(ACME.id()).isEmpty()).isTrue();
         templates().delete(ACME.id(), sales);
         assertThat(templates().current(ACME.id()).isEmpty()).isTrue();
+    }
+
+    @Test
+    default void theGroupsThatAConditionIsBoundToAreStoredWithIt() {
+        Template waiting = template("Sales", 7, true).with(new GroupBinding(GroupBinding.Mode.BY_ID, Map.of()));
+        templates().save(ACME.id(), waiting);
+        assertThat(templates().listForUpdate(ACME.id())).containsExactly(waiting);
+        assertThat(templates().unsettled(9)).containsExactly(ACME.id());
+        assertThat(templates().current(ACME.id()).waitFor("sa\"les")).isTrue();
+        Template bound = waiting.with(waiting.groups().with("sa\"les", new GroupId(new UUID(0, 7))));
+        templates().save(ACME.id(), bound);
+        assertThat(templates().list(ACME.id())).containsExactly(bound);
+        assertThat(templates().unsettled(9)).isEmpty();
+        templates().save(ACME.id(), waiting.with(new GroupBinding(GroupBinding.Mode.UNDECIDED, Map.of())));
+        assertThat(templates().unsettled(9)).containsExactly(ACME.id());
     }
 
     private static Template template(String name, int priority, boolean enabled) {

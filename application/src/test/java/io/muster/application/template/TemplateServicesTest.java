@@ -14,6 +14,7 @@ import io.muster.application.InMemoryPersistence;
 import io.muster.application.SetClock;
 import io.muster.application.activity.ActivityQuery;
 import io.muster.application.group.GroupProvisioning;
+import io.muster.application.template.TemplateAdministration.WhenGroupMissing;
 import io.muster.application.user.UserBuilder;
 import io.muster.application.user.UserProvisioning;
 import io.muster.domain.Event.What;
@@ -25,11 +26,15 @@ import io.muster.domain.activity.Trace;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
+import io.muster.domain.group.GroupId;
 import io.muster.domain.group.MemberChange;
 import io.muster.domain.group.MemberId;
+import io.muster.domain.group.UserGroup;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.schema.ResourceTypes;
+import io.muster.domain.template.GroupBinding;
+import io.muster.domain.template.GroupBinding.Mode;
 import io.muster.domain.template.Template;
 import io.muster.domain.template.Templates;
 import io.muster.domain.user.Grants;
@@ -43,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -329,6 +335,124 @@ class TemplateServicesTest {
 
         private boolean undo(GrantChange change) {
             return memory.unitOfWork.execute(() -> batches.undo(ANN, ACME, change));
+        }
+    }
+
+    @Nested
+    class GroupsInConditions {
+        @Test
+        void areBoundSoThatARenameKeepsThemAndALaterGroupOfTheNameInheritsNothing() {
+            User bob = create(aUser());
+            Group judges = groups.create(caller, content("Judges", bob));
+            Template saved = bind("groups.display eq \"judges\"", WhenGroupMissing.REFUSE);
+            assertThat(saved.groups().bound()).containsExactly(Map.entry("judges", judges.id()));
+            groups.replace(caller, judges.id(), Precondition.NONE, content("Magistrates"));
+            groups.replace(caller, judges.id(), Precondition.NONE, content("Magistrates", bob));
+            assertThat(roles(bob)).containsExactly("JUDGE");
+            User eve = create(aUser());
+            groups.create(caller, content("Judges", eve));
+            assertThat(roles(eve)).isEmpty();
+        }
+
+        @Test
+        void mayWaitForTheFirstGroupOfTheName() {
+            assertThat(refusalOf(() -> bind("groups[display eq \"Judges\"]", WhenGroupMissing.REFUSE)))
+                    .isEqualTo(Reason.INVALID_VALUE);
+            Template waiting = bind("groups[display eq \"Judges\"] or title eq \"Judge\"", WhenGroupMissing.WAIT);
+            assertThat(waiting.waitingFor()).containsExactly("Judges");
+            User bob = create(aUser());
+            groups.create(caller, content("JUDGES", bob));
+            assertThat(roles(bob)).containsExactly("JUDGE");
+            assertThat(templates.list(ACME.slug()).get(0).waitingFor()).isEmpty();
+            assertThat(templates.list(ACME.slug()).get(0).version()).isEqualTo(2);
+        }
+
+        @Test
+        void mayWaitForAGroupThatIsRenamedToTheName() {
+            bind("groups.display eq \"Judges\"", WhenGroupMissing.WAIT);
+            User bob = create(aUser());
+            Group jury = groups.create(caller, content("Jury", bob));
+            assertThat(roles(bob)).isEmpty();
+            groups.replace(caller, jury.id(), Precondition.NONE, content("Judges", bob));
+            assertThat(roles(bob)).containsExactly("JUDGE");
+        }
+
+        @Test
+        void ofOneNameAreNamedByTheirIds() {
+            create(aUser());
+            groups.create(caller, named("Judges", "x1"));
+            groups.create(caller, named("Judges", "x2"));
+            assertThat(refusal(() -> bind("groups.display eq \"Judges\"", WhenGroupMissing.WAIT)))
+                    .hasMessageContaining("2 groups");
+        }
+
+        @Test
+        void goByTheirNamesOnlyWhereThatIsMeant() {
+            assertThat(refusal(() -> bind("groups.display sw \"J\"", WhenGroupMissing.WAIT)))
+                    .hasMessageContaining("byGroupName=true");
+            save("Judges", "groups.display sw \"J\"", "JUDGE");
+            User bob = create(aUser());
+            groups.create(caller, content("Jury", bob));
+            assertThat(roles(bob)).containsExactly("JUDGE");
+        }
+
+        @Test
+        void thatWereSavedBeforeAreBoundWhereItIsClearWhichTheyAre() {
+            User bob = create(aUser());
+            Group judges = groups.create(caller, content("Judges", bob));
+            groups.create(caller, named("Twins", "x1"));
+            groups.create(caller, named("Twins", "x2"));
+            for (String when : List.of(
+                    "groups.display eq \"Judges\"",
+                    "groups.display eq \"Twins\"",
+                    "groups.display co \"J\"",
+                    "groups.display eq \"Nobody\"")) {
+                memory.templates.save(
+                        ACME.id(),
+                        with(when, "JUDGE", false)
+                                .apply(Template.named(when))
+                                .with(new GroupBinding(Mode.UNDECIDED, Map.of())));
+            }
+            memory.groupNameBinding(clock).settle();
+            Map<String, Template> after = templates.list(ACME.slug()).stream()
+                    .collect(Collectors.toMap(Template::name, template -> template));
+            assertThat(after.get("groups.display eq \"Judges\"").groups().bound())
+                    .containsEntry("judges", judges.id());
+            assertThat(after.get("groups.display eq \"Nobody\"").waitingFor()).containsExactly("Nobody");
+            assertThat(after.values().stream().filter(Template::needsDecision).map(Template::name))
+                    .containsExactlyInAnyOrder("groups.display eq \"Twins\"", "groups.display co \"J\"");
+        }
+
+        @Test
+        void areNamedInAPreviewOfSomebodyWhoIsNotThere() {
+            bind("groups.display eq \"Judges\"", WhenGroupMissing.WAIT);
+            List<UserGroup> imagined = List.of(new UserGroup(new GroupId(new UUID(0, 0)), true, "judges"));
+            assertThat(templates
+                            .preview(ACME.slug(), aUser().attributes(), imagined)
+                            .after()
+                            .roles())
+                    .containsExactly("JUDGE");
+            create(aUser());
+            groups.create(caller, content("Judges"));
+            assertThat(templates
+                            .preview(ACME.slug(), aUser().attributes(), imagined)
+                            .after()
+                            .roles())
+                    .containsExactly("JUDGE");
+        }
+
+        private Template bind(String when, WhenGroupMissing missing) {
+            return templates.save(
+                    ANN,
+                    ACME.slug(),
+                    "Judges",
+                    template -> with(when, "JUDGE", false).apply(template).with(new GroupBinding(Mode.BY_ID, Map.of())),
+                    missing);
+        }
+
+        private static GroupContent named(String name, String externalId) {
+            return new GroupContent(
+                    content(name).attributes().with("externalId", new SimpleValue(externalId)), Set.of());
         }
     }
 

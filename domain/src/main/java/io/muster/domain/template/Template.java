@@ -6,6 +6,7 @@ import io.muster.domain.TextKey;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.resource.ComplexValue;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * @param name unique in a tenant, letter case ignored
  * @param priority 1 comes first; of two that set the same attribute, the one that comes first does
  * @param condition empty: it applies to everyone
+ * @param groups how the groups are found that the condition names
  * @param defaults attributes for those who have none there
  * @param mayGrantProtected the second switch, without which no template gives a role that {@link io.muster.domain.user.Roles} protects
  * @param onChange whether it is looked at again when a user or its groups change, and not only when it comes
@@ -26,6 +28,7 @@ public record Template(
         int priority,
         boolean enabled,
         Optional<Filter> condition,
+        GroupBinding groups,
         Set<Grant> grants,
         ComplexValue defaults,
         boolean mayGrantProtected,
@@ -52,10 +55,43 @@ public record Template(
         }
     }
 
+    /** One whose condition goes by the names that groups have. */
+    public Template(
+            String name,
+            int priority,
+            boolean enabled,
+            Optional<Filter> condition,
+            Set<Grant> grants,
+            ComplexValue defaults,
+            boolean mayGrantProtected,
+            boolean onChange,
+            long version) {
+        this(
+                name,
+                priority,
+                enabled,
+                condition,
+                GroupBinding.BY_NAME,
+                grants,
+                defaults,
+                mayGrantProtected,
+                onChange,
+                version);
+    }
+
     /** One that applies to everyone and gives nothing yet. */
     public static Template named(String name) {
         return new Template(
-                name, DEFAULT_PRIORITY, true, Optional.empty(), Set.of(), ComplexValue.EMPTY, false, true, 0);
+                name,
+                DEFAULT_PRIORITY,
+                true,
+                Optional.empty(),
+                new GroupBinding(GroupBinding.Mode.BY_ID, Map.of()),
+                Set.of(),
+                ComplexValue.EMPTY,
+                false,
+                true,
+                0);
     }
 
     /** The form of the name that uniqueness and look-ups compare by. */
@@ -68,12 +104,55 @@ public record Template(
     }
 
     public Template withGrants(Set<Grant> given) {
-        return new Template(name, priority, enabled, condition, given, defaults, mayGrantProtected, onChange, version);
+        return new Template(
+                name, priority, enabled, condition, groups, given, defaults, mayGrantProtected, onChange, version);
+    }
+
+    public Template with(GroupBinding given) {
+        return new Template(
+                name, priority, enabled, condition, given, grants, defaults, mayGrantProtected, onChange, version);
+    }
+
+    /** The condition as users are tested by it. */
+    Optional<Filter> testedCondition() {
+        return condition.map(groups::appliedTo);
+    }
+
+    /** The names of groups in the condition that wait for a group of that name. */
+    public Set<String> waitingFor() {
+        return groups.waitingIn(condition);
+    }
+
+    /** Whether it waits for a group of the name with this key. */
+    public boolean waitsFor(String nameKey) {
+        return waitingFor().stream().map(TextKey::of).anyMatch(nameKey::equals);
+    }
+
+    /** Whether nothing more is to be found out about the groups that the condition names. */
+    public boolean isSettled() {
+        return groups.mode() != GroupBinding.Mode.UNDECIDED && waitingFor().isEmpty();
+    }
+
+    /** Whether an operator has to say which groups the condition means. */
+    public boolean needsDecision() {
+        return groups.mode() == GroupBinding.Mode.UNDECIDED && namesGroups();
+    }
+
+    /** Whether the condition goes by the names that groups have at present, so that a rename matters. */
+    boolean goesByNames() {
+        return groups.mode() != GroupBinding.Mode.BY_ID && namesGroups();
+    }
+
+    private boolean namesGroups() {
+        return condition
+                .filter(filter -> GroupBinding.comparesOtherwise(filter)
+                        || !GroupBinding.namedIn(filter).isEmpty())
+                .isPresent();
     }
 
     /** The same as the version behind the given one. */
     public Template after(long given) {
         return new Template(
-                name, priority, enabled, condition, grants, defaults, mayGrantProtected, onChange, given + 1);
+                name, priority, enabled, condition, groups, grants, defaults, mayGrantProtected, onChange, given + 1);
     }
 }

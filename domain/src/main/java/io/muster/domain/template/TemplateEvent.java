@@ -34,6 +34,14 @@ public final class TemplateEvent {
         shown.put("priority", template.priority());
         shown.put("enabled", template.enabled());
         shown.put("when", template.condition().map(FilterText::of).orElse("everyone"));
+        if (!template.groups().bound().isEmpty()) {
+            Map<String, Object> groups = new LinkedHashMap<>();
+            template.groups().bound().forEach((name, group) -> groups.put(name, group.toString()));
+            shown.put("groups", groups);
+        }
+        if (!template.waitingFor().isEmpty()) {
+            shown.put("waitingFor", List.copyOf(template.waitingFor()));
+        }
         List<String> grants = template.grants().stream().map(Grant::toString).toList();
         if (!grants.isEmpty()) {
             shown.put("grants", grants);

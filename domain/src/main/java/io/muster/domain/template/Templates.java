@@ -62,11 +62,26 @@ public final class Templates {
     public boolean askForGroups(ResourceType type) {
         return inOrder.stream()
                 .filter(Template::onChange)
-                .flatMap(template -> template.condition().stream())
+                .flatMap(template -> template.testedCondition().stream())
                 .flatMap(Filter::attributes)
                 .anyMatch(name -> type.resolve(name)
                         .filter(path -> path.steps().get(0).name().equals(GROUPS))
                         .isPresent());
+    }
+
+    /** Whether one of them waits for a group. */
+    public boolean areWaiting() {
+        return inOrder.stream().anyMatch(template -> !template.waitingFor().isEmpty());
+    }
+
+    /** Whether one of them waits for a group of the name with this key. */
+    public boolean waitFor(String nameKey) {
+        return inOrder.stream().anyMatch(template -> template.waitsFor(nameKey));
+    }
+
+    /** Whether a rename of a group may matter to one that is looked at again. */
+    public boolean goByNamesOfGroups() {
+        return inOrder.stream().filter(Template::onChange).anyMatch(Template::goesByNames);
     }
 
     /** For somebody who comes, or comes back: all of them. */
@@ -145,7 +160,7 @@ public final class Templates {
         List<Template> matching = new ArrayList<>();
         Set<String> remarks = new HashSet<>();
         for (Template template : some) {
-            Optional<Filter> condition = template.condition();
+            Optional<Filter> condition = template.testedCondition();
             try {
                 if (condition.isEmpty()
                         || ResourceFilter.of(type, condition.get()).test(document)) {

@@ -19,6 +19,15 @@ final class TemplateAnswers {
         answer.put("priority", template.priority());
         answer.put("enabled", template.enabled());
         answer.put("when", template.condition().map(FilterText::of).orElse(""));
+        answer.put("groupMatching", Parameters.lower(template.groups().mode()));
+        answer.put("groups", bound(template));
+        answer.put("waitingFor", List.copyOf(template.waitingFor()));
+        if (template.needsDecision()) {
+            answer.put(
+                    "needsDecision",
+                    "The condition goes by names of groups, and it is not clear which groups it means. Save it again with the groups"
+                            + " by their ids (groups.value eq \"…\"), or with byGroupName=true.");
+        }
         answer.put("roles", ids(template, Grant.Kind.ROLE));
         answer.put("workAreas", ids(template, Grant.Kind.WORK_AREA));
         answer.put("defaults", template.defaults().toPlain());
@@ -36,6 +45,15 @@ final class TemplateAnswers {
                     "SCIM is on and no template applies to everyone: people whom none applies to find an empty product.");
         }
         return warned;
+    }
+
+    /** Names as the condition has them, compared without letter case, and the groups that they mean. */
+    private static List<Map<String, String>> bound(Template template) {
+        return template.groups().bound().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry ->
+                        Map.of("name", entry.getKey(), "group", entry.getValue().toString()))
+                .toList();
     }
 
     private static List<String> ids(Template template, Grant.Kind kind) {

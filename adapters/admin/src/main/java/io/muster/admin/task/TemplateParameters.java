@@ -8,9 +8,11 @@ import io.muster.domain.filter.FilterParser;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.ValueReader;
 import io.muster.domain.schema.ResourceType;
+import io.muster.domain.template.GroupBinding;
 import io.muster.domain.template.Template;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ final class TemplateParameters {
     static final List<Parameter> ALL = List.of(
             Parameter.optional("priority"),
             Parameter.optional(WHEN),
+            Parameter.optional("byGroupName"),
             Parameter.optional("roles"),
             Parameter.optional("workAreas"),
             Parameter.optionalDocument(DEFAULTS),
@@ -39,6 +42,7 @@ final class TemplateParameters {
     /** Reads them all before anything is changed. */
     static UnaryOperator<Template> change(Parameters parameters, ResourceType type) {
         Optional<Integer> priority = parameters.number("priority", 1, Template.MAX_PRIORITY);
+        Optional<Boolean> byGroupName = parameters.truth("byGroupName");
         Optional<Boolean> enabled = parameters.truth("enabled");
         Optional<Boolean> mayGrantProtected = parameters.truth("mayGrantProtected");
         Optional<Boolean> onChange = parameters.truth("onChange");
@@ -52,6 +56,7 @@ final class TemplateParameters {
                 priority.orElse(template.priority()),
                 enabled.orElse(template.enabled()),
                 parameters.isGiven(WHEN) ? condition : template.condition(),
+                byGroupName.map(TemplateParameters::binding).orElse(template.groups()),
                 both(
                         roles.orElseGet(() -> of(template, Grant.Kind.ROLE)),
                         workAreas.orElseGet(() -> of(template, Grant.Kind.WORK_AREA))),
@@ -59,6 +64,10 @@ final class TemplateParameters {
                 mayGrantProtected.orElse(template.mayGrantProtected()),
                 onChange.orElse(template.onChange()),
                 template.version());
+    }
+
+    private static GroupBinding binding(boolean byGroupName) {
+        return byGroupName ? GroupBinding.BY_NAME : new GroupBinding(GroupBinding.Mode.BY_ID, Map.of());
     }
 
     private static Filter condition(String text) {

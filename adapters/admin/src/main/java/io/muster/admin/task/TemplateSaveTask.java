@@ -1,6 +1,7 @@
 package io.muster.admin.task;
 
 import io.muster.application.template.TemplateAdministration;
+import io.muster.application.template.TemplateAdministration.WhenGroupMissing;
 import io.muster.domain.template.Template;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a New User Template, or changes the one of this name: {@code when} is a filter over users, empty for everyone; {@code roles} and
  * {@code workAreas} are what they get, {@code none} for none; {@code defaults} are attributes, as a user in SCIM has them. What is left out
- * stays as it is.
+ * stays as it is. A name of a group in {@code when} is bound to that group, or waits for one with {@code whenGroupMissing=wait};
+ * {@code byGroupName=true} has the condition go by the names that groups have.
  */
 public final class TemplateSaveTask implements AdminTask {
     private final OperatorCaller operator;
@@ -32,6 +34,7 @@ public final class TemplateSaveTask implements AdminTask {
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>(List.of(Parameter.required("tenant"), Parameter.required("name")));
         parameters.addAll(TemplateParameters.ALL);
+        parameters.add(Parameter.optional("whenGroupMissing"));
         parameters.add(Parameter.REASON);
         return parameters;
     }
@@ -43,7 +46,8 @@ public final class TemplateSaveTask implements AdminTask {
                 parameters.tenant(),
                 parameters.text("name").orElseThrow(),
                 TemplateParameters.change(
-                        parameters, operator.of(parameters).types().user()));
+                        parameters, operator.of(parameters).types().user()),
+                parameters.oneOf("whenGroupMissing", WhenGroupMissing.values()).orElse(WhenGroupMissing.REFUSE));
         return TemplateAnswers.withWarning(TemplateAnswers.of(saved), templates.leavesSomebodyOut(parameters.tenant()));
     }
 }

@@ -34,12 +34,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Groups in {@code scim_group}; their members are rows of their own. */
 public final class JdbiGroupRepository implements GroupRepository {
     private static final String NAME_IS_UNIQUE = "scim_group_name_is_unique";
+
+    private static final int MAX_NAMED = 1000;
 
     private static final String COLUMNS = "id, version, connection_id, attributes, created, last_modified";
 
@@ -158,6 +162,26 @@ public final class JdbiGroupRepository implements GroupRepository {
                     .mapTo(Boolean.class)
                     .one();
         });
+    }
+
+    @Override
+    public Map<String, List<GroupId>> named(TenantId tenant, Set<String> displayNameKeys) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT comparable ->> 'displayName' AS name_key, id FROM scim_group
+                         WHERE tenant_id = :tenant AND deleted_at IS NULL AND comparable @> ANY(:names::jsonb[])
+                         ORDER BY id LIMIT :limit
+                        """)
+                .bind("tenant", tenant.value())
+                .bindArray(
+                        "names",
+                        String.class,
+                        displayNameKeys.stream()
+                                .map(key -> Json.write(Map.of("displayName", key)))
+                                .toArray())
+                .bind("limit", MAX_NAMED)
+                .map((row, context) -> Map.entry(row.getString("name_key"), new GroupId(Columns.uuid(row, "id"))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
     private ResourceType typeIn(TenantId tenant) {

@@ -7,21 +7,27 @@ import io.muster.domain.Grant;
 import io.muster.domain.Grant.Kind;
 import io.muster.domain.filter.FilterParser;
 import io.muster.domain.filter.FilterText;
+import io.muster.domain.group.GroupId;
+import io.muster.domain.template.GroupBinding;
 import io.muster.domain.template.Template;
 import io.muster.domain.template.Templates;
 import io.muster.domain.tenant.TenantId;
 import io.muster.persistence.Columns;
 import io.muster.persistence.Database;
 import io.muster.persistence.Json;
+import io.muster.persistence.SqlText;
 import io.muster.persistence.Write;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Templates in {@code new_user_template}; those of a tenant are remembered for half a second. */
@@ -56,11 +62,30 @@ public final class JdbiTemplateRepository implements TemplateRepository {
 
     @Override
     public List<Template> list(TenantId tenant) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        SELECT * FROM new_user_template WHERE tenant_id = :tenant ORDER BY priority, name_key
-                        """)
+        return list(tenant, "");
+    }
+
+    @Override
+    public List<Template> listForUpdate(TenantId tenant) {
+        return list(tenant, "FOR UPDATE");
+    }
+
+    private List<Template> list(TenantId tenant, String lock) {
+        return database.withHandle(handle -> handle.createQuery(SqlText.of("""
+                        SELECT * FROM new_user_template WHERE tenant_id = :tenant ORDER BY priority, name_key <lock>
+                        """, "lock", lock))
                 .bind("tenant", tenant.value())
                 .map(JdbiTemplateRepository::read)
+                .list());
+    }
+
+    @Override
+    public List<TenantId> unsettled(int limit) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT DISTINCT tenant_id FROM new_user_template WHERE NOT settled LIMIT :limit
+                        """)
+                .bind("limit", limit)
+                .map((row, context) -> new TenantId(Columns.uuid(row, "tenant_id")))
                 .list());
     }
 
@@ -68,14 +93,16 @@ public final class JdbiTemplateRepository implements TemplateRepository {
     public void save(TenantId tenant, Template template) {
         database.write(Write.of("""
                         INSERT INTO new_user_template (tenant_id, name_key, name, priority, enabled, condition, roles, work_areas,
-                                                       defaults, may_grant_protected, on_change, version)
+                                                       defaults, may_grant_protected, on_change, version, group_matching, bound_groups, settled)
                         VALUES (:tenant, :key, :name, :priority, :enabled, :condition, :roles, :workAreas, :defaults::jsonb,
-                                :mayGrantProtected, :onChange, :version)
+                                :mayGrantProtected, :onChange, :version, :groupMatching, :boundGroups::jsonb, :settled)
                             ON CONFLICT (tenant_id, name_key) DO UPDATE
                                SET name = EXCLUDED.name, priority = EXCLUDED.priority, enabled = EXCLUDED.enabled,
                                    condition = EXCLUDED.condition, roles = EXCLUDED.roles, work_areas = EXCLUDED.work_areas,
                                    defaults = EXCLUDED.defaults, may_grant_protected = EXCLUDED.may_grant_protected,
-                                   on_change = EXCLUDED.on_change, version = EXCLUDED.version
+                                   on_change = EXCLUDED.on_change, version = EXCLUDED.version,
+                                   group_matching = EXCLUDED.group_matching, bound_groups = EXCLUDED.bound_groups,
+                                   settled = EXCLUDED.settled
                         """)
                 .bind("tenant", tenant.value())
                 .bind("key", template.key())
@@ -88,7 +115,10 @@ public final class JdbiTemplateRepository implements TemplateRepository {
                 .bind("defaults", Json.write(template.defaults().toPlain()))
                 .bind("mayGrantProtected", template.mayGrantProtected())
                 .bind("onChange", template.onChange())
-                .bind("version", template.version()));
+                .bind("version", template.version())
+                .bind("groupMatching", template.groups().mode())
+                .bind("boundGroups", boundGroups(template))
+                .bind("settled", template.isSettled()));
         database.afterCommit(() -> current.invalidate(tenant));
     }
 
@@ -107,6 +137,20 @@ public final class JdbiTemplateRepository implements TemplateRepository {
                 .toArray(String[]::new);
     }
 
+    private static String boundGroups(Template template) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        template.groups().bound().forEach((name, group) -> bound.put(name, group.toString()));
+        return Json.write(bound);
+    }
+
+    private static GroupBinding groups(ResultSet row) throws SQLException {
+        Map<String, GroupId> bound = new LinkedHashMap<>();
+        Json.read(row.getString("bound_groups"))
+                .toPlain()
+                .forEach((name, group) -> bound.put(name, new GroupId(UUID.fromString((String) group))));
+        return new GroupBinding(GroupBinding.Mode.valueOf(row.getString("group_matching")), bound);
+    }
+
     private static Template read(ResultSet row, StatementContext context) throws SQLException {
         Set<Grant> grants = new HashSet<>();
         Columns.texts(row, "roles").forEach(id -> grants.add(new Grant(Kind.ROLE, id)));
@@ -116,6 +160,7 @@ public final class JdbiTemplateRepository implements TemplateRepository {
                 row.getInt("priority"),
                 row.getBoolean("enabled"),
                 Optional.ofNullable(row.getString("condition")).map(FilterParser::parse),
+                groups(row),
                 grants,
                 Json.read(row.getString("defaults")),
                 row.getBoolean("may_grant_protected"),
