@@ -6,7 +6,7 @@ import io.muster.application.UnitOfWork;
 import io.muster.application.activity.ActivityLog.Found;
 import io.muster.application.notice.FailureRepository;
 import io.muster.application.user.UserRepository;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.PersonKey;
 import io.muster.domain.filter.Filter;
@@ -71,7 +71,7 @@ public final class ActivityHistoryService implements ActivityHistory {
         Set<String> whom = new HashSet<>(Set.of(text, PersonKey.of(tenant, text)));
         Stream.of(
                         UserId.parse(text).flatMap(id -> users.find(tenant, id)).stream(),
-                        users.ownerOfName(tenant, TextKey.of(text)).stream(),
+                        users.ownerOfName(tenant, UserNameKey.of(text)).stream(),
                         users
                                 .query(tenant, new ResourceQuery(Optional.of(named(text)), 1, MAX_PERSONS))
                                 .items()

@@ -7,7 +7,7 @@ import io.muster.application.link.LinkAdministration.Mode;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.match.Decision;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.Tenant;
@@ -148,7 +148,7 @@ public final class ConflictResolutionService implements ConflictResolution {
 
     /** By name and not by the rule that was met, for the name may have been given away meanwhile. */
     private void requireFreeName(Tenant tenant, HeldConflict conflict) {
-        Optional<User> otherOwner = users.ownerOfName(tenant.id(), TextKey.of(conflict.userName()))
+        Optional<User> otherOwner = users.ownerOfName(tenant.id(), UserNameKey.of(conflict.userName()))
                 .filter(owner -> !conflict.renamed().equals(Optional.of(owner.id())));
         otherOwner.ifPresent(owner -> {
             throw Refusal.notAllowedNow("Two people cannot share a userName, and " + owner.id()

@@ -1,7 +1,7 @@
 package io.muster.application.user;
 
 import io.muster.domain.Refusal;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.tenant.Protection;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.ProtectedAccounts;
@@ -50,7 +50,7 @@ final class NamesInTheWay {
         if (isProtected(user, name)) {
             return Optional.of(UserIdObstacle.PROTECTED);
         }
-        return user.id().equals(owners.getOrDefault(TextKey.of(name), user.id()))
+        return user.id().equals(owners.getOrDefault(UserNameKey.of(name), user.id()))
                 ? Optional.empty()
                 : Optional.of(UserIdObstacle.TAKEN);
     }

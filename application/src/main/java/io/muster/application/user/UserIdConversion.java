@@ -9,7 +9,7 @@ import io.muster.application.tenant.TenantRepository;
 import io.muster.application.user.UserRepository.Renaming;
 import io.muster.domain.Event;
 import io.muster.domain.Refusal;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.job.Job;
 import io.muster.domain.job.JobKind;
 import io.muster.domain.job.JobRow;
@@ -132,7 +132,8 @@ public final class UserIdConversion implements JobWork {
     public List<JobRow> undo(TenantId tenant, Job job, List<JobRow> done) {
         Map<UUID, User> found = found(tenant, done);
         Instant now = clock.instant();
-        Set<String> names = done.stream().map(row -> TextKey.of(before(row))).collect(Collectors.toSet());
+        Set<String> names =
+                done.stream().map(row -> UserNameKey.of(before(row))).collect(Collectors.toSet());
         NamesInTheWay inTheWay = new NamesInTheWay(
                 users, tenant, tenant(tenant).settings().protection(), found.values(), names, Set.of(), now);
         List<JobRow> rows = new ArrayList<>();

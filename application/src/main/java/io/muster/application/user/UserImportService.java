@@ -6,6 +6,7 @@ import io.muster.application.activity.Audit;
 import io.muster.application.tenant.TenantRepository;
 import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.tenant.Slug;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.Grants;
@@ -195,12 +196,14 @@ public final class UserImportService implements UserImport {
         Stream<String> ownNames() {
             return Stream.concat(
                             Stream.of(user.userNameKey()),
-                            person.aliases().stream().map(TextKey::of))
+                            person.aliases().stream().map(UserNameKey::of))
                     .distinct();
         }
 
         Stream<String> names() {
-            return Stream.concat(ownNames(), user.addresses().map(TextKey::of));
+            return Stream.concat(
+                    ownNames(),
+                    user.addresses().flatMap(address -> Stream.of(TextKey.of(address), UserNameKey.of(address))));
         }
 
         Optional<String> knownBy(Set<String> known) {

@@ -44,7 +44,7 @@ public interface UserProvisioning {
     /** The refusal for a user name that another user has; the same whoever finds it out. */
     static Refusal userNameTaken() {
         return Refusal.uniqueness(
-                "userName is taken by another user of this tenant (letter case does not count). Look the user up"
+                "userName is taken by another user of this tenant (letter case, width and blanks at the ends do not count). Look the user up"
                         + " with filter=userName eq \"…\" and update it, or choose another userName.");
     }
 }

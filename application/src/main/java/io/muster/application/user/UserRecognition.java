@@ -5,6 +5,7 @@ import io.muster.application.match.ConflictRepository;
 import io.muster.application.match.HeldConflict;
 import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.ConflictCause;
 import io.muster.domain.match.Decision;
@@ -147,8 +148,11 @@ public final class UserRecognition {
     private static Set<String> addresses(ComplexValue attributes) {
         return Stream.concat(
                         attributes.elements("emails").flatMap(email -> email.text("value").stream()),
-                        attributes.text("userName").filter(name -> name.indexOf('@') > 0).stream())
-                .map(TextKey::of)
+                        attributes
+                                .text("userName")
+                                .filter(name -> UserNameKey.of(name).indexOf('@') > 0)
+                                .stream())
+                .flatMap(address -> Stream.of(TextKey.of(address), UserNameKey.of(address)))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

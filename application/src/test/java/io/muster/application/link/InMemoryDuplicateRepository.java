@@ -3,6 +3,7 @@ package io.muster.application.link;
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.application.user.InMemoryUserRepository;
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.link.Duplicate;
 import io.muster.domain.link.Duplicate.Reason;
 import io.muster.domain.resource.ComplexValue;
@@ -90,7 +91,7 @@ public final class InMemoryDuplicateRepository implements DuplicateRepository, P
     }
 
     private Stream<String> aliases(TenantId tenant, User user) {
-        return users.aliases(tenant, user.id()).stream().map(TextKey::of);
+        return users.aliases(tenant, user.id()).stream().map(UserNameKey::of);
     }
 
     private Set<String> mailboxes(TenantId tenant, User user) {

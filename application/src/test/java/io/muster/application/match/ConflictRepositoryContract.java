@@ -5,7 +5,7 @@ import static io.muster.application.tenant.SampleTenants.GLOBEX;
 import static io.muster.application.tenant.SampleTenants.connectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.match.ConflictCause;
 import io.muster.domain.match.ConflictId;
@@ -29,7 +29,7 @@ public interface ConflictRepositoryContract {
         HeldConflict first = conflict("Bob@example.com", user, NOON);
         assertThat(conflicts().hold(ACME.id(), first)).isTrue();
         assertThat(conflicts().list(ACME.id(), 9)).containsExactly(first);
-        HeldConflict again = conflict("bob@example.com", user, NOON.plusSeconds(60));
+        HeldConflict again = conflict(" ｂob@example.com", user, NOON.plusSeconds(60));
         assertThat(conflicts().hold(ACME.id(), again)).isFalse();
         assertThat(conflicts().list(ACME.id(), 9)).singleElement().satisfies(held -> {
             assertThat(held.id()).isEqualTo(first.id());
@@ -54,7 +54,7 @@ public interface ConflictRepositoryContract {
     @Test
     default void aConflictIsSettledInItsOwnTenantAndConnection() {
         HeldConflict conflict = conflict("Bob", UserId.next(NOON), NOON);
-        String key = TextKey.of("Bob");
+        String key = UserNameKey.of("Bob");
         conflicts().hold(ACME.id(), conflict);
         conflicts().settle(GLOBEX.id(), conflict.connection(), key);
         conflicts().settle(ACME.id(), Optional.of(ConnectionId.next(NOON)), key);
@@ -74,9 +74,9 @@ public interface ConflictRepositoryContract {
         conflicts().decide(ACME.id(), decided);
         assertThat(decided.user()).isEqualTo(account);
         assertThat(conflicts().findForUpdate(ACME.id(), conflict.id())).contains(decided);
-        assertThat(conflicts().findForUpdate(ACME.id(), connection, TextKey.of("BOB")))
+        assertThat(conflicts().findForUpdate(ACME.id(), connection, UserNameKey.of("BOB")))
                 .contains(decided);
-        assertThat(conflicts().findForUpdate(ACME.id(), Optional.empty(), TextKey.of("Bob")))
+        assertThat(conflicts().findForUpdate(ACME.id(), Optional.empty(), UserNameKey.of("Bob")))
                 .isEmpty();
         assertThat(conflicts().findForUpdate(GLOBEX.id(), conflict.id())).isEmpty();
         conflicts().decide(GLOBEX.id(), conflict);

@@ -1,7 +1,7 @@
 package io.muster.application.match;
 
 import io.muster.application.InMemoryUnitOfWork.Participant;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.match.ConflictId;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.domain.tenant.TenantId;
@@ -17,7 +17,7 @@ public final class InMemoryConflictRepository implements ConflictRepository, Par
 
     @Override
     public boolean hold(TenantId tenant, HeldConflict conflict) {
-        Key key = new Key(tenant, conflict.connection(), TextKey.of(conflict.userName()));
+        Key key = new Key(tenant, conflict.connection(), UserNameKey.of(conflict.userName()));
         HeldConflict before = conflicts.get(key);
         conflicts.put(
                 key,

@@ -6,6 +6,7 @@ import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
 import io.muster.domain.Refusal;
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.Operator;
 import io.muster.domain.group.MemberId;
@@ -69,7 +70,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
         Set<String> known = new HashSet<>();
         of(tenant, users).forEach(user -> {
             known.addAll(addresses(user));
-            aliases(tenant, user.id()).stream().map(TextKey::of).forEach(known::add);
+            aliases(tenant, user.id()).stream().map(UserNameKey::of).forEach(known::add);
         });
         known.retainAll(names);
         return known;
@@ -174,7 +175,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
             User after = renaming.after();
             update(tenant, after);
             Set<String> names = new TreeSet<>(aliases(tenant, after.id()));
-            names.removeIf(name -> TextKey.of(name).equals(after.userNameKey()));
+            names.removeIf(name -> UserNameKey.of(name).equals(after.userNameKey()));
             knownUntil.ifPresent(until -> names.add(renaming.before().userName()));
             aliases.put(new Key(tenant, after.id()), names);
         }
@@ -201,7 +202,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     }
 
     private boolean isAlias(TenantId tenant, UserId user, String key) {
-        return aliases(tenant, user).stream().map(TextKey::of).anyMatch(key::equals);
+        return aliases(tenant, user).stream().map(UserNameKey::of).anyMatch(key::equals);
     }
 
     @Override
@@ -217,7 +218,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
     public void dropAlias(TenantId tenant, String name) {
         aliases.replaceAll((key, names) -> key.tenant().equals(tenant)
                 ? names.stream()
-                        .filter(alias -> !TextKey.of(alias).equals(TextKey.of(name)))
+                        .filter(alias -> !UserNameKey.of(alias).equals(UserNameKey.of(name)))
                         .collect(Collectors.toSet())
                 : names);
     }
@@ -329,7 +330,7 @@ public final class InMemoryUserRepository implements UserRepository, Participant
                 .map(given -> given instanceof Filter.Comparison comparison
                                 && comparison.operator() == Operator.EQ
                                 && comparison.attribute().equals("userName")
-                        ? ownerOfName(tenant, TextKey.of(String.valueOf(comparison.value())))
+                        ? ownerOfName(tenant, UserNameKey.of(String.valueOf(comparison.value())))
                                 .<Filter>map(owner -> new Filter.Comparison("userName", Operator.EQ, owner.userName()))
                                 .orElse(given)
                         : given);

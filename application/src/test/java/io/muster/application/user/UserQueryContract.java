@@ -44,6 +44,31 @@ public interface UserQueryContract {
         assertPage(page(1, 0), List.of(), 3, 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "userName eq \"ｍａｒｅｎ．x\"",
+                "userName eq \" MAREN.X\u3000\"",
+                "userName sw \"ｍＡ\"",
+                "userName co \"ｅn.\"",
+                "userName ew \"．ｘ\"",
+                "userName ne \" ｂｏb\" and userName co \"n\"",
+                "userName ge \"ｍａｒ\""
+            })
+    default void aUserNameIsFoundWhateverItsWidthAndBlanksAtItsEnds(String filter) {
+        User maren = inserted(aUser().named("Ｍaren.x "));
+        inserted(aUser().named("bob"));
+        assertThat(found(filter)).containsExactly(maren);
+    }
+
+    @Test
+    default void aBlankInsideAPartOfAUserNameCounts() {
+        User two = inserted(aUser().named("mary ann"));
+        inserted(aUser().named("maryann"));
+        assertThat(found("userName sw \"mary \"")).containsExactly(two);
+        assertThat(found("userName co \"\u3000\"")).containsExactly(two);
+    }
+
     @Test
     default void withoutUsersThePageIsEmpty() {
         assertPage(page(1, 5), List.of(), 0, 1);

@@ -75,6 +75,34 @@ public interface UserRepositoryContract {
     }
 
     @Test
+    default void aUserNameOfAnotherWidthOrWithBlanksAtItsEndsIsTakenAndKeptAsSent() {
+        User maren = inserted(aUser().named("Ｍａｒｅｎ.x "));
+        for (String same : List.of("maren.x", " maren.x", "ｍａｒｅｎ．ｘ\u3000")) {
+            assertThat(refusalOf(() -> inserted(aUser().named(same)))).isEqualTo(Reason.UNIQUENESS);
+            assertThat(met("userName", same)).containsExactly(new Candidate(MatchRule.USER_NAME, maren, false));
+        }
+        assertThat(users().find(ACME.id(), maren.id()).orElseThrow().userName()).isEqualTo("Ｍａｒｅｎ.x ");
+    }
+
+    @Test
+    default void anAliasIsFoundWhateverItsWidthAndBlanksAtItsEnds() {
+        User user = inserted(aUser().named("maren"));
+        users().addAlias(ACME.id(), user.id(), "Ｏｌｄ ", Optional.empty());
+        assertThat(users().known(ACME.id(), Set.of("old"))).containsExactly("old");
+        assertThat(met("userName", "ｏld")).containsExactly(new Candidate(MatchRule.ALIAS, user, false));
+        users().dropAlias(ACME.id(), " OLD");
+        assertThat(users().aliases(ACME.id(), user.id())).isEmpty();
+    }
+
+    @Test
+    default void anAddressOfAnotherWidthIsMetByAUserName() {
+        User bob = known(aUser().named("bob@example.com"));
+        users().insert(ACME.id(), bob);
+        assertThat(met("userName", "x", "emails", "ｂｏｂ@example.com"))
+                .contains(new Candidate(MatchRule.EMAIL, bob, false));
+    }
+
+    @Test
     default void aUserNameOfAnotherTenantIsFree() {
         inserted(aUser().named("bjensen").with("externalId", "1"));
         User same = aUser().named("bjensen").with("externalId", "1").build();

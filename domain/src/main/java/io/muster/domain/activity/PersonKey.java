@@ -1,6 +1,6 @@
 package io.muster.domain.activity;
 
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ public final class PersonKey {
     public static String of(TenantId tenant, String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((tenant + "\n" + TextKey.of(text.strip())).getBytes(StandardCharsets.UTF_8));
+                    .digest((tenant + "\n" + UserNameKey.of(text)).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package io.muster.domain.filter;
 
 import io.muster.domain.Refusal;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.resource.ComparableForm;
 import io.muster.domain.resource.SimpleValue;
 import io.muster.domain.resource.ValueReader;
@@ -34,6 +35,9 @@ public final class ComparisonValue {
             return null;
         }
         requireType(attribute, value);
+        if (attribute.isUserName() && BY_PART.contains(comparison.operator())) {
+            return UserNameKey.ofPart((String) value);
+        }
         return ComparableForm.of(attribute, new SimpleValue(value)).value();
     }
 

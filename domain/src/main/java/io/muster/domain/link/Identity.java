@@ -1,6 +1,7 @@
 package io.muster.domain.link;
 
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.resource.AttributeValue;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.resource.SimpleValue;
@@ -44,7 +45,7 @@ public record Identity(Optional<ConnectionId> linkedTo, ComplexValue attributes)
     }
 
     public String userNameKey() {
-        return TextKey.of(attributes.text("userName").orElseThrow());
+        return UserNameKey.of(attributes.text("userName").orElseThrow());
     }
 
     public Optional<String> externalId() {

@@ -1,6 +1,7 @@
 package io.muster.domain.match;
 
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.resource.ComplexValue;
 import io.muster.domain.user.User;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What accounts are looked for by; text in the form of {@link TextKey}, but for the externalId.
+ * What accounts are looked for by; names in the form of {@link UserNameKey}, addresses in that of {@link TextKey} too, the externalId as it is.
  *
  * @param addresses the primary e-mail address, or else the first, and a user name that is one
  * @param verifiedDomains those of addresses that are known to be the tenant's, in lower case
@@ -21,8 +22,10 @@ public record MatchKeys(
     }
 
     public static MatchKeys of(ComplexValue pushed, List<String> verifiedDomains) {
-        String userName = TextKey.of(pushed.text("userName").orElse(""));
-        List<String> addresses = Stream.concat(address(pushed).map(TextKey::of).stream(), Stream.of(userName))
+        String name = pushed.text("userName").orElse("");
+        String userName = UserNameKey.of(name);
+        List<String> addresses = Stream.concat(address(pushed).stream(), Stream.of(name))
+                .flatMap(address -> Stream.of(TextKey.of(address), UserNameKey.of(address)))
                 .filter(text -> text.indexOf('@') > 0)
                 .distinct()
                 .toList();

@@ -1,6 +1,7 @@
 package io.muster.domain.resource;
 
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.schema.Attribute;
 import io.muster.domain.schema.AttributeType;
 import java.time.OffsetDateTime;
@@ -10,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Values in the form in which filters and uniqueness compare them: text whose letter case does not count is a {@link TextKey}
- * (RFC 7643 §7, {@code caseExact}), a dateTime is UTC to the nanosecond so that its text sorts by time, everything else is as it was.
+ * Values in the form in which filters and uniqueness compare them: a user name is a {@link UserNameKey}, other text whose
+ * letter case does not count a {@link TextKey} (RFC 7643 §7, {@code caseExact}), a dateTime is UTC to the nanosecond so that its text sorts by time, everything else is as it was.
  */
 public final class ComparableForm {
     private static final DateTimeFormatter INSTANT =
@@ -45,6 +46,9 @@ public final class ComparableForm {
         }
         if (attribute.type() == AttributeType.DATE_TIME) {
             return new SimpleValue(INSTANT.format(OffsetDateTime.parse(text).toInstant()));
+        }
+        if (attribute.isUserName()) {
+            return new SimpleValue(UserNameKey.of(text));
         }
         return attribute.type().isText() && !attribute.caseExact() ? new SimpleValue(TextKey.of(text)) : value;
     }

@@ -119,6 +119,11 @@ public record Attribute(
         return type == AttributeType.COMPLEX;
     }
 
+    /** Whether it is the {@code userName} of the core schema, which is compared by a rule of its own. */
+    public boolean isUserName() {
+        return equals(UserSchema.USER_NAME);
+    }
+
     public boolean isReadOnly() {
         return mutability == Mutability.READ_ONLY;
     }

@@ -5,17 +5,19 @@ import java.util.List;
 
 /** The core User schema (RFC 7643 §4.1). {@code password} is left out: it is never stored, so it is not offered. */
 final class UserSchema {
+    static final Attribute USER_NAME = Attribute.string(
+                    "userName",
+                    "What the person signs in with; unique in the tenant, whatever its letter case, its width and the blanks at its ends.")
+            .asRequired()
+            .unique()
+            .upTo(255);
+
     static final Schema SCHEMA = new Schema(
             Schemas.USER_URN,
             "User",
             "User Account",
             List.of(
-                    Attribute.string(
-                                    "userName",
-                                    "What the person signs in with; unique in the tenant, in any letter case.")
-                            .asRequired()
-                            .unique()
-                            .upTo(255),
+                    USER_NAME,
                     Attribute.complex(
                             "name",
                             "The parts of the person's name.",

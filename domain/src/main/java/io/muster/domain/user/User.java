@@ -1,7 +1,7 @@
 package io.muster.domain.user;
 
 import io.muster.domain.Refusal;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.patch.PatchRequest;
 import io.muster.domain.resource.AttributeValue;
@@ -65,7 +65,7 @@ public record User(
 
     /** The form of the user name that uniqueness and look-ups compare by. */
     public String userNameKey() {
-        return TextKey.of(userName());
+        return UserNameKey.of(userName());
     }
 
     /** All e-mail addresses, as they were given. */

@@ -1,6 +1,7 @@
 package io.muster.domain.user;
 
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record UserIdProposal(Optional<String> address, Optional<String> name, Op
 
     /** What may be asked of other users: who has the name. */
     public Optional<String> nameKey() {
-        return name.map(TextKey::of);
+        return name.map(UserNameKey::of);
     }
 
     /** What may be asked of other users: who has the address. */

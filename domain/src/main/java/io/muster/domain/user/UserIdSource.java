@@ -1,6 +1,7 @@
 package io.muster.domain.user;
 
 import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.resource.ComplexValue;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -94,7 +95,7 @@ public enum UserIdSource {
 
     private static Optional<UserIdObstacle> obstacle(
             User user, String address, String name, List<String> verifiedDomains) {
-        if (TextKey.of(name).equals(user.userNameKey())) {
+        if (UserNameKey.of(name).equals(user.userNameKey())) {
             return Optional.of(UserIdObstacle.UNCHANGED);
         }
         if (isUnusual(name) || isMixed(mailbox(address))) {
@@ -106,7 +107,7 @@ public enum UserIdSource {
         if (!verifiedDomains.contains(TextKey.of(address.substring(address.lastIndexOf('@') + 1)))) {
             return Optional.of(UserIdObstacle.UNVERIFIED_DOMAIN);
         }
-        return RESERVED.contains(TextKey.of(name)) ? Optional.of(UserIdObstacle.RESERVED) : Optional.empty();
+        return RESERVED.contains(UserNameKey.of(name)) ? Optional.of(UserIdObstacle.RESERVED) : Optional.empty();
     }
 
     private static Optional<String> nameAsAddress(User user) {

@@ -40,6 +40,21 @@ class MatchKeysTest {
     }
 
     @Test
+    void widthAndBlanksAtTheEndsOfAUserNameDoNotCount() {
+        MatchKeys keys = keys(Map.of("userName", " Ｂob@example.com"));
+        assertThat(keys.userName()).isEqualTo("bob@example.com");
+        assertThat(keys.addresses()).contains("bob@example.com");
+        assertThat(keys.mailboxNames()).contains("bob");
+    }
+
+    @Test
+    void anAddressIsComparedAsItIsAndAsAUserName() {
+        assertThat(keys(Map.of("userName", "x", "emails", List.of(Map.of("value", "Ｂob@example.com"))))
+                        .addresses())
+                .containsExactly("ｂob@example.com", "bob@example.com");
+    }
+
+    @Test
     void aBlankExternalIdIsNone() {
         assertThat(keys(Map.of("userName", "bob", "externalId", " ")).externalId())
                 .isEmpty();

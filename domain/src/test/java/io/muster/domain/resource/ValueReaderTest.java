@@ -104,7 +104,30 @@ class ValueReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"b\u0000b", "b\nb", "b\u200bb", "b\u202eb", "b\ud800b", "b\u2028b"})
+        @ValueSource(strings = {" ", "\u00a0", "\u3000\u202f"})
+        void aUserNameOfBlanksAloneIsRefused(String userName) {
+            assertThat(messageOf(Map.of("userName", userName)))
+                    .contains("userName")
+                    .contains("must not be blank");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "b\u0000b",
+                    "b\nb",
+                    "b\u200bb",
+                    "b\u202eb",
+                    "b\ud800b",
+                    "b\u2028b",
+                    "b\u034fb",
+                    "b\u115fb",
+                    "b\u180bb",
+                    "b\u3164b",
+                    "b\uffa0b",
+                    "b\ufe0fb",
+                    "b\udb40\udd00b"
+                })
         void charactersThatHideWhoSomebodyIs(String userName) {
             assertThat(messageOf(Map.of("userName", userName))).contains("U+").contains("remove it");
         }

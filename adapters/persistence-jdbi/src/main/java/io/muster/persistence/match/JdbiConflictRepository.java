@@ -2,7 +2,7 @@ package io.muster.persistence.match;
 
 import io.muster.application.match.ConflictRepository;
 import io.muster.application.match.HeldConflict;
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.activity.Reference;
 import io.muster.domain.match.ConflictCause;
 import io.muster.domain.match.ConflictId;
@@ -51,7 +51,7 @@ public final class JdbiConflictRepository implements ConflictRepository {
                         """)
                 .bind("tenant", tenant.value())
                 .bind("connection", key(conflict.connection()))
-                .bind("key", TextKey.of(conflict.userName()))
+                .bind("key", UserNameKey.of(conflict.userName()))
                 .bind("userName", conflict.userName())
                 .bind("rule", conflict.rule().name())
                 .bind("cause", conflict.cause().name())

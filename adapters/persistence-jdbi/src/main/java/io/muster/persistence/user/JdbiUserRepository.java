@@ -39,6 +39,19 @@ public final class JdbiUserRepository implements UserRepository {
 
     private final Listing<User> listing = new Listing<>("scim_user", UserRow.COLUMNS, UserRow.BYTES, UserRow::read);
 
+    /**
+     * A user whose name equals another's only since width and blanks stopped counting keeps the key that it has, so that it can be changed.
+     */
+    private static final String KEY_OF_UPDATED = """
+            CASE WHEN user_name_key = :userNameKey THEN user_name_key
+                 WHEN attributes ->> 'userName' = :attributes::jsonb ->> 'userName'
+                      AND EXISTS (SELECT 1 FROM scim_user other
+                                   WHERE other.tenant_id = :tenant AND other.user_name_key = :userNameKey
+                                     AND other.deleted_at IS NULL)
+                 THEN user_name_key
+                 ELSE :userNameKey
+             END""";
+
     private final Database database;
     private final SchemaRepository schemas;
     private final UserNames userNames;
@@ -294,16 +307,17 @@ public final class JdbiUserRepository implements UserRepository {
 
     @Override
     public void update(TenantId tenant, User user) {
-        Write write = Write.meeting("""
+        Write write = Write.meeting(
+                SqlText.of("""
                 WITH updated AS (
                     UPDATE scim_user
-                       SET version = :version, origin = :origin, user_name_key = :userNameKey,
+                       SET version = :version, origin = :origin, user_name_key = <key>,
                            external_id = :externalId, active = :active, attributes = :attributes::jsonb,
                            comparable = :comparable::jsonb, last_modified = :lastModified
                      WHERE tenant_id = :tenant AND id = :id AND version = :version - 1 AND deleted_at IS NULL
                     RETURNING 1
                 )
-                """ + Write.REQUIRED + "updated", Refusal::staleVersion);
+                """ + Write.REQUIRED + "updated", "key", KEY_OF_UPDATED), Refusal::staleVersion);
         database.write(UserRow.bind(write, tenant, typeIn(tenant), user)
                 .unlessTaken(USER_NAME_IS_UNIQUE, UserProvisioning::userNameTaken));
         uniqueValues(tenant, user).exchange(user.attributes()).forEach(database::write);

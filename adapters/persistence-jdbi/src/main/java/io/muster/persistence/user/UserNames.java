@@ -1,6 +1,6 @@
 package io.muster.persistence.user;
 
-import io.muster.domain.TextKey;
+import io.muster.domain.UserNameKey;
 import io.muster.domain.tenant.TenantId;
 import io.muster.domain.user.User;
 import io.muster.domain.user.UserId;
@@ -75,7 +75,7 @@ final class UserNames {
                         """, "free", ManyNames.FREE))
                 .bind("tenant", tenant.value())
                 .bind("user", user.value())
-                .bind("key", TextKey.of(name))
+                .bind("key", UserNameKey.of(name))
                 .bind("name", name)
                 .bind("until", until));
     }
@@ -83,7 +83,7 @@ final class UserNames {
     void dropAlias(TenantId tenant, String name) {
         database.write(Write.of("DELETE FROM user_alias WHERE tenant_id = :tenant AND name_key = :key")
                 .bind("tenant", tenant.value())
-                .bind("key", TextKey.of(name)));
+                .bind("key", UserNameKey.of(name)));
     }
 
     List<String> aliases(TenantId tenant, UserId user) {
