@@ -15,6 +15,7 @@ import io.muster.application.health.SilenceWatch;
 import io.muster.application.health.TrafficCounter;
 import io.muster.application.job.InMemoryJobLedger;
 import io.muster.application.job.InMemoryJobRepository;
+import io.muster.application.job.JobNode;
 import io.muster.application.link.InMemoryDuplicateRepository;
 import io.muster.application.link.InMemoryLinkOperationRepository;
 import io.muster.application.link.LinkAdministrationService;
@@ -26,8 +27,11 @@ import io.muster.application.match.ConflictResolutionService;
 import io.muster.application.match.InMemoryConflictRepository;
 import io.muster.application.notice.InMemoryFailureRepository;
 import io.muster.application.schema.InMemorySchemaRepository;
+import io.muster.application.template.GrantRecalculation;
+import io.muster.application.template.GrantRecalculationWork;
 import io.muster.application.template.GroupNameBinding;
 import io.muster.application.template.InMemoryTemplateRepository;
+import io.muster.application.template.InMemoryTouchedPeople;
 import io.muster.application.template.Regranting;
 import io.muster.application.template.TemplateAdministrationService;
 import io.muster.application.template.TemplateApplication;
@@ -67,8 +71,11 @@ public final class InMemoryPersistence {
     public final InMemoryFailureRepository failures = new InMemoryFailureRepository();
     public final InMemoryDepartureRepository departures = new InMemoryDepartureRepository(users, groups);
     public final Audit audit = new Audit(outbox, activities);
+    public final InMemoryTouchedPeople people = new InMemoryTouchedPeople(users, ledger);
+    private final GrantRecalculation recalculation =
+            new GrantRecalculation(people, jobs, new JobNode("here", (text, bug) -> {}), outbox, activities);
     public final TemplateApplication templateApplication =
-            new TemplateApplication(templates, users, outbox, activities);
+            new TemplateApplication(templates, users, people, recalculation, outbox, activities);
     public final UnitOfWork unitOfWork = new InMemoryUnitOfWork(
             users,
             groups,
@@ -137,6 +144,10 @@ public final class InMemoryPersistence {
 
     public TemplateApplyWork templateApplyWork(Clock clock) {
         return new TemplateApplyWork(tenants, templates, users, templateBatches(clock));
+    }
+
+    public GrantRecalculationWork grantRecalculationWork(Clock clock) {
+        return new GrantRecalculationWork(tenants, schemas, templateApplication, clock);
     }
 
     public LinkAdministrationService linkAdministration(Clock clock) {

@@ -49,6 +49,8 @@ import io.muster.application.notice.OpenFailures;
 import io.muster.application.notice.OpenFailuresService;
 import io.muster.application.schema.SchemaAdministration;
 import io.muster.application.schema.SchemaAdministrationService;
+import io.muster.application.template.GrantRecalculation;
+import io.muster.application.template.GrantRecalculationWork;
 import io.muster.application.template.GroupNameBinding;
 import io.muster.application.template.Regranting;
 import io.muster.application.template.TemplateAdministration;
@@ -127,6 +129,7 @@ final class ApplicationModule extends AbstractModule {
         bind(UserImportService.class);
         bind(Regranting.class).in(Scopes.SINGLETON);
         bind(TemplateApplication.class).in(Scopes.SINGLETON);
+        bind(GrantRecalculation.class).in(Scopes.SINGLETON);
         bind(TemplateBatches.class).in(Scopes.SINGLETON);
         bind(GroupNameBinding.class).in(Scopes.SINGLETON);
         bind(TemplateAdministration.class)
@@ -142,6 +145,8 @@ final class ApplicationModule extends AbstractModule {
         works.addBinding().to(LinkMove.class);
         bind(TemplateApplyWork.class).in(Scopes.SINGLETON);
         works.addBinding().to(TemplateApplyWork.class);
+        bind(GrantRecalculationWork.class).in(Scopes.SINGLETON);
+        works.addBinding().to(GrantRecalculationWork.class);
         bind(MassChangeUndo.class).in(Scopes.SINGLETON);
         works.addBinding().to(MassChangeUndo.class);
         bind(NoticeSettings.class).toInstance(notices);

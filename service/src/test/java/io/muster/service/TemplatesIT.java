@@ -2,9 +2,11 @@ package io.muster.service;
 
 import static io.muster.service.ScimTenant.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,26 @@ class TemplatesIT {
     }
 
     @Test
+    void aDeletedGroupOfMoreThanAThousandMembersLeavesNoGrants() throws Exception {
+        save("{name:'Judges',when:'groups.display eq \\'Judges\\'',roles:'JUDGE'}");
+        String group = tenant.group("Judges", people("a", 600));
+        answer(
+                200,
+                tenant.patch("/Groups/" + group, "{op:'add',path:'members',value:" + members(people("b", 600)) + "}"));
+        assertThat(judges(1200)).isEqualTo(1200);
+        assertThat(tenant.send("DELETE", "/Groups/" + group, null).statusCode()).isEqualTo(204);
+        JsonNode job = answer(200, tenant.task("job-list", "{}")).at("/items/0");
+        assertThat(job.get("kind").asText()).isEqualTo("grant-recalculate");
+        assertThat(job.get("total").asInt()).isEqualTo(1200);
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            JsonNode shown = answer(
+                    200, tenant.task("job-show", "{job:'" + job.get("job").asText() + "'}"));
+            assertThat(shown.get("done").asInt()).isEqualTo(1200);
+        });
+        assertThat(judges(1200)).isZero();
+    }
+
+    @Test
     void whatAnIdentityProviderSendsGrantsNothing() throws Exception {
         String id = tenant.user("{userName:'eve',roles:[{value:'ADMIN'}],entitlements:[{value:'ADMIN'}],"
                 + "grants:[{kind:'role',id:'ADMIN'}]}");
@@ -181,6 +203,34 @@ class TemplatesIT {
         return op.equals("add")
                 ? tenant.patch("/Groups/" + group, "{op:'add',path:'members',value:[{value:'" + member + "'}]}")
                 : tenant.patch("/Groups/" + group, "{op:'remove',path:'members[value eq \\\"" + member + "\\\"]'}");
+    }
+
+    private String[] people(String prefix, int number) throws Exception {
+        List<String> operations = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            operations.add("{method:'POST',path:'/Users',bulkId:'" + i + "',data:{schemas:['"
+                    + "urn:ietf:params:scim:schemas:core:2.0:User'],userName:'" + prefix + i + "'}}");
+        }
+        List<String> ids = new ArrayList<>();
+        answer(200, tenant.bulk("", operations.toArray(String[]::new)))
+                .get("Operations")
+                .forEach(operation -> ids.add(operation.get("location").asText().replaceAll(".*/", "")));
+        return ids.toArray(String[]::new);
+    }
+
+    private int judges(int users) throws Exception {
+        int found = 0;
+        for (int start = 1; start <= users; start += 600) {
+            JsonNode page = answer(200, tenant.task("user-list", "{startIndex:'" + start + "',count:'600'}"));
+            for (JsonNode user : page.get("items")) {
+                found += texts(user.get("roles")).contains("JUDGE") ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    private static String members(String... ids) {
+        return "[{value:'" + String.join("'},{value:'", ids) + "'}]";
     }
 
     private JsonNode shown(String user) throws Exception {

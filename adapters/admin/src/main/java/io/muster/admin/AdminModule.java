@@ -15,6 +15,7 @@ import io.muster.admin.task.DuplicateResolveTask;
 import io.muster.admin.task.DuplicatesReportTask;
 import io.muster.admin.task.EmailReconcileTask;
 import io.muster.admin.task.ErrorsClearTask;
+import io.muster.admin.task.GrantRecalculateTask;
 import io.muster.admin.task.JobListTask;
 import io.muster.admin.task.JobShowTask;
 import io.muster.admin.task.LinkClearTask;
@@ -106,6 +107,7 @@ public final class AdminModule extends AbstractModule {
             LinkClearTask.class,
             LinkMoveTask.class,
             TemplateApplyTask.class,
+            GrantRecalculateTask.class,
             EmailReconcileTask.class,
             LinkUndoTask.class,
             DuplicatesReportTask.class,

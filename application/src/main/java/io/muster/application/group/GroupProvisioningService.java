@@ -83,7 +83,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
                 MemberDelta delta = groups.change(caller.tenant(), group.id(), new MemberChange.Add(content.members()));
                 noteSkipped(caller, delta);
                 events.addAll(GroupEvent.membersChanged(group.id(), delta));
-                templates.onMembership(caller, templates.touchedBy(caller, delta.added()), now);
+                templates.onMembership(caller, templates.touchedBy(caller, delta.added(), now), now);
             }
             announce(caller, events, now);
             return group;
@@ -142,7 +142,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
         guarded(caller, id, () -> {
             Group group = lock(caller, id, ifMatch);
             Instant now = clock.instant();
-            List<UserId> touched = templates.touchedBy(caller, List.of(group.asMember()));
+            List<UserId> touched = templates.touchedBy(caller, List.of(group.asMember()), now);
             caller.connectionId().ifPresent(connection -> departures.addGroup(caller.tenant(), connection, group.id()));
             groups.delete(caller.tenant(), group, now);
             templates.onMembership(caller, touched, now);
@@ -187,7 +187,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
             boolean matters =
                     !written.displayName().equals(before.displayName()) && templates.onGroup(caller, written, now);
             templates.onMembership(
-                    caller, templates.touchedBy(caller, matters ? renamed(written, delta) : delta.all()), now);
+                    caller, templates.touchedBy(caller, matters ? renamed(written, delta) : delta.all(), now), now);
             announce(caller, events, now);
             return written;
         });

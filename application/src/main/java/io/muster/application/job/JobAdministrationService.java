@@ -116,7 +116,7 @@ public final class JobAdministrationService implements JobAdministration {
     }
 
     private void requireNoneUnderWay(TenantId tenant, JobKind kind) {
-        jobs.underWay(tenant, kind).ifPresent(other -> {
+        jobs.underWay(tenant, kind).filter(other -> kind.isOneAtATime()).ifPresent(other -> {
             throw other.isInTheWay();
         });
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface JobRepository {
     /**
      * Keeps a new job, leased for that long to the node that begins it; a lease of no time is anybody's. Refused: NOT_ALLOWED_NOW if
-     * the tenant has one of the kind under way.
+     * the tenant has one of the kind under way, and there is {@link JobKind#isOneAtATime() one at a time}.
      */
     JobLease insert(TenantId tenant, Job job, String node, Duration lease);
 
@@ -24,13 +24,13 @@ public interface JobRepository {
     /** Finds the job and keeps everybody else, the node that works on it too, from changing it until the unit of work ends. */
     Optional<Job> findForUpdate(TenantId tenant, JobId id);
 
-    /** The one of the kind that is running or paused. */
+    /** The one of the kind that is running or paused; the latest where there are several. */
     Optional<Job> underWay(TenantId tenant, JobKind kind);
 
     /** The latest first. */
     List<Job> list(TenantId tenant, Optional<JobKind> kind, int limit);
 
-    /** Writes what changes of a job. Refused: NOT_ALLOWED_NOW if it is under way now and so is another of its kind. */
+    /** Writes what changes of a job. Refused: NOT_ALLOWED_NOW if it is under way now, so is another of its kind, and there is one at a time. */
     void update(TenantId tenant, Job job);
 
     /** Takes a running job of whatever tenant that no node works on, the one that has waited longest. */

@@ -15,7 +15,7 @@ import java.util.UUID;
  * down where it is, and may be done again after any fault as if it had not been begun.
  *
  * <p>A new kind needs a constant in {@link JobKind}, a class of this, and its binding beside the others. Its task starts it by
- * {@link JobAdministration}; pausing, resuming, undoing and looking on come with it.
+ * {@link JobAdministration}, or a use case inserts it with its rows; pausing, resuming, undoing and looking on come with it.
  *
  * <p>Each method looks at its rows all at once, not one by one, and locks nothing for longer than it has to: a change over the version
  * that was read is better than a lock before reading. A refusal because of another's change, UNIQUENESS or STALE_VERSION, has the batch

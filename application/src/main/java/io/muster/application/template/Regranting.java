@@ -37,7 +37,7 @@ public final class Regranting {
         for (int from = 0; from < members.size(); from += TemplateApplication.MAX_AT_ONCE) {
             List<MemberId> some =
                     members.subList(from, Math.min(members.size(), from + TemplateApplication.MAX_AT_ONCE));
-            templates.onMembership(caller, templates.touchedBy(caller, some), now);
+            templates.onMembership(caller, templates.touchedBy(caller, some, now), now);
         }
     }
 }

@@ -5,10 +5,12 @@ import io.muster.application.activity.ActivityLog;
 import io.muster.application.event.Outbox;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Event;
+import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Trace;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.MemberId;
+import io.muster.domain.job.Job;
 import io.muster.domain.schema.ResourceType;
 import io.muster.domain.template.Evaluation;
 import io.muster.domain.template.Template;
@@ -20,6 +22,7 @@ import io.muster.domain.user.UserEvent;
 import io.muster.domain.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +32,30 @@ import java.util.Optional;
  * nothing is read and nothing written.
  */
 public final class TemplateApplication {
-    /** The most people whom one change of groups is followed to at once. */
+    /** The most people whose grants one request recalculates; a job does it for more. */
     static final int MAX_AT_ONCE = 1000;
 
     private static final int BATCH = 200;
 
     private final TemplateRepository templates;
     private final UserRepository users;
+    private final TouchedPeople people;
+    private final GrantRecalculation recalculation;
     private final Outbox outbox;
     private final ActivityLog activities;
 
     @Inject
     public TemplateApplication(
-            TemplateRepository templates, UserRepository users, Outbox outbox, ActivityLog activities) {
+            TemplateRepository templates,
+            UserRepository users,
+            TouchedPeople people,
+            GrantRecalculation recalculation,
+            Outbox outbox,
+            ActivityLog activities) {
         this.templates = templates;
         this.users = users;
+        this.people = people;
+        this.recalculation = recalculation;
         this.outbox = outbox;
         this.activities = activities;
     }
@@ -100,19 +112,22 @@ public final class TemplateApplication {
         return current.areWaiting() ? Templates.of(templates.list(caller.tenant())) : current;
     }
 
-    /** The users whom these members are or contain, if there is a template that asks for groups. */
-    public List<UserId> touchedBy(Caller caller, Collection<MemberId> members) {
+    /**
+     * The users whom these members are or contain, if a template asks for groups. Where they are more than one request recalculates, a
+     * job is recorded for all of them in the unit of work that changes their groups, and nobody is left to the request. So this is
+     * called while the members still contain them.
+     */
+    public List<UserId> touchedBy(Caller caller, Collection<MemberId> members, Instant now) {
         if (members.isEmpty() || !current(caller).askForGroups(type(caller))) {
             return List.of();
         }
-        List<UserId> touched = users.within(caller.tenant(), members, MAX_AT_ONCE + 1);
-        if (touched.size() > MAX_AT_ONCE) {
+        return people.ifFew(caller.tenant(), members, MAX_AT_ONCE).orElseGet(() -> {
+            Job job = recalculation.record(caller, members, now);
             caller.trace()
-                    .step("templates: this touches more than " + MAX_AT_ONCE
-                            + " people, too many for one request; template-apply grants what is due to them");
+                    .step("templates: this touches " + job.progress().total()
+                            + " people, too many for one request; job " + job.id() + " recalculates their grants");
             return List.of();
-        }
-        return touched;
+        });
     }
 
     /** Their groups are others than before. Refused: PROTECTED_ACCOUNT if a protected account would lose a protected role. */
@@ -138,19 +153,67 @@ public final class TemplateApplication {
         if (after.grants().equals(before.grants())) {
             return false;
         }
+        requireChangeable(caller, before, after);
+        return write(caller, evaluation, before, after, now);
+    }
+
+    /**
+     * Does the same for a job, inside a unit of work. A protected account that would lose a protected role keeps its grants, and admins
+     * see why; those who do not change are left out.
+     */
+    List<GrantChange> recalculate(Caller caller, List<UserId> some, Instant now) {
+        Templates current = current(caller);
+        List<GrantChange> changes = new ArrayList<>();
+        for (User before : users.findAllForUpdate(caller.tenant(), some)) {
+            Evaluation evaluation = current.onChange(type(caller), before, before);
+            User after = evaluation.applyTo(before);
+            if (!after.grants().equals(before.grants())) {
+                Optional<Refusal> protection = protection(caller, before, after);
+                protection.ifPresentOrElse(
+                        refusal -> spare(caller, before, refusal, now),
+                        () -> write(caller, evaluation, before, after, now));
+                changes.add(new GrantChange(before.id(), before.grants(), after.grants(), protection.isPresent()));
+            }
+        }
+        return changes;
+    }
+
+    private Optional<Refusal> protection(Caller caller, User before, User after) {
+        try {
+            requireChangeable(caller, before, after);
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
+    private void requireChangeable(Caller caller, User before, User after) {
         new ProtectedAccounts(caller.settings().protection())
                 .requireChangeable(before, after, () -> !users.hasOtherActiveAdmin(caller.tenant(), before.id()));
+    }
+
+    private void spare(Caller caller, User user, Refusal refusal, Instant now) {
+        Trace why = new Trace(caller.trace().reference());
+        why.step("groups have changed, and the grants stay as they are");
+        why.step(String.valueOf(refusal.getMessage()));
+        announce(caller, UserEvent.protectedTouched(user.id()), why, now);
+    }
+
+    private boolean write(Caller caller, Evaluation evaluation, User before, User after, Instant now) {
         users.setGrants(caller.tenant(), before.id(), after.grants());
         if (after.grants().effective().equals(before.grants().effective())) {
             return false;
         }
-        Event event = UserEvent.grantsChanged(before, after);
-        outbox.add(caller.tenant(), event, now);
         Trace why = new Trace(caller.trace().reference());
         why.step("groups have changed");
         evaluation.steps().forEach(why::step);
-        activities.add(caller.tenant(), Activity.done(caller.actor(), event, why, now));
+        announce(caller, UserEvent.grantsChanged(before, after), why, now);
         return true;
+    }
+
+    private void announce(Caller caller, Event event, Trace why, Instant now) {
+        outbox.add(caller.tenant(), event, now);
+        activities.add(caller.tenant(), Activity.done(caller.actor(), event, why, now));
     }
 
     private static User applied(Caller caller, Evaluation evaluation, User user) {

@@ -31,8 +31,6 @@ public final class TemplateApplyWork implements JobWork {
     /** Of the template. */
     public static final String NAME = "name";
 
-    private static final String UNCHANGED = "unchanged";
-    private static final String PROTECTED = "protected";
     private static final String CHANGED = "changed";
 
     private final TenantRepository tenants;
@@ -92,9 +90,9 @@ public final class TemplateApplyWork implements JobWork {
                 JobRow.State.PLANNED,
                 Optional.empty());
         if (change.isEmpty()) {
-            return row.skipped(UNCHANGED);
+            return row.skipped(GrantChange.UNCHANGED);
         }
-        return change.get().spared() ? row.skipped(PROTECTED) : row;
+        return change.get().spared() ? row.skipped(GrantChange.PROTECTED) : row;
     }
 
     @Override
@@ -103,16 +101,10 @@ public final class TemplateApplyWork implements JobWork {
         List<UserId> ids =
                 planned.stream().map(row -> new UserId(row.subject())).toList();
         Map<UUID, JobRow> done = batches.run(Actor.SERVICE, owner, current(tenant), name(job), ids).stream()
-                .map(change -> new JobRow(
-                        change.user().value(),
-                        Optional.empty(),
-                        Optional.of(GrantsText.of(change.before())),
-                        Optional.of(GrantsText.of(change.after())),
-                        change.spared() ? JobRow.State.SKIPPED : JobRow.State.DONE,
-                        change.spared() ? Optional.of(PROTECTED) : Optional.empty()))
+                .map(GrantChange::row)
                 .collect(Collectors.toMap(JobRow::subject, Function.identity()));
         return planned.stream()
-                .map(row -> done.getOrDefault(row.subject(), row.skipped(UNCHANGED)))
+                .map(row -> done.getOrDefault(row.subject(), row.skipped(GrantChange.UNCHANGED)))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package io.muster.application.user;
 
 import io.muster.application.Page;
 import io.muster.application.ResourceQuery;
-import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.tenant.ConnectionId;
@@ -69,9 +68,6 @@ public interface UserRepository {
 
     /** Finds several and keeps everybody else from changing them, each as it is when the last of the locks is there; by id. */
     List<User> findAllForUpdate(TenantId tenant, Collection<UserId> ids);
-
-    /** The users whom these members are or, being groups, contain at any depth; each once, by id, and at most so many. */
-    List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit);
 
     /** Whether another active user of the tenant has the role ADMIN; nobody else is told so until the unit of work ends. */
     boolean hasOtherActiveAdmin(TenantId tenant, UserId user);

@@ -328,26 +328,6 @@ public interface GroupRepositoryContract {
     }
 
     @Test
-    default void theUsersWithinAGroupAreFoundAtAnyDepthAndNoMoreThanAreAskedFor() {
-        Group above = inserted("Staff", 1);
-        Group below = inserted("Judges", 2);
-        MemberId direct = insertedUser(aUser());
-        MemberId indirect = insertedUser(aUser());
-        add(above, direct, below.asMember());
-        add(below, indirect);
-        assertThat(within(9, above.asMember())).containsExactly(direct, indirect);
-        assertThat(within(1, above.asMember())).hasSize(1);
-        assertThat(within(9, below.asMember(), indirect)).containsExactly(indirect);
-        assertThat(users().within(GLOBEX.id(), List.of(above.asMember()), 9)).isEmpty();
-    }
-
-    private List<MemberId> within(int limit, MemberId... members) {
-        return users().within(ACME.id(), List.of(members), limit).stream()
-                .map(id -> new MemberId(id.value()))
-                .toList();
-    }
-
-    @Test
     default void aMemberWhoIsDeletedIsNotShown() {
         Group group = inserted("Tour Guides", 1);
         User user = aUser().build();

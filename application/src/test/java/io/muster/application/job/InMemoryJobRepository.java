@@ -30,6 +30,7 @@ public final class InMemoryJobRepository implements JobRepository, Participant {
 
     private void requireOneOfAKind(TenantId tenant, Job job) {
         if (job.isUnderWay()
+                && job.kind().isOneAtATime()
                 && underWay(tenant, job.kind())
                         .filter(other -> !other.id().equals(job.id()))
                         .isPresent()) {

@@ -64,6 +64,21 @@ public interface JobRepositoryContract {
     }
 
     @Test
+    default void severalRecalculationsOfGrantsAreUnderWayInATenant() {
+        Job first = recalculation(NOON);
+        Job second = recalculation(NOON.plusSeconds(1));
+        jobs().insert(ACME.id(), first, "here", Duration.ZERO);
+        jobs().insert(ACME.id(), second, "here", Duration.ZERO);
+        assertThat(jobs().underWay(ACME.id(), first.kind()).map(Job::id)).contains(second.id());
+        jobs().update(ACME.id(), kept(first).pause());
+        jobs().update(ACME.id(), kept(first).resume(NOON));
+        assertThat(kept(first).progress()).isEqualTo(first.progress());
+        assertThat(jobs().take("a", LONG)).isPresent();
+        assertThat(jobs().take("a", LONG)).isPresent();
+        assertThat(jobs().take("a", LONG)).isEmpty();
+    }
+
+    @Test
     default void theLatestComeFirst() {
         Job early = job(NOON).cancel();
         Job late = job(NOON.plusSeconds(1));
@@ -171,6 +186,11 @@ public interface JobRepositoryContract {
 
     private static JobRow row(int subject, String key) {
         return JobRow.planned(new UUID(1, subject), key, "before", "after");
+    }
+
+    private static Job recalculation(Instant at) {
+        return Job.begin(JobKind.GRANT_RECALCULATE, Map.of(), 100, false, 0, "token 1", "many", at)
+                .planned(7, at);
     }
 
     private static Job job(Instant at) {

@@ -9,7 +9,6 @@ import io.muster.domain.TextKey;
 import io.muster.domain.UserNameKey;
 import io.muster.domain.filter.Filter;
 import io.muster.domain.filter.Operator;
-import io.muster.domain.group.MemberId;
 import io.muster.domain.group.UserGroup;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
@@ -253,19 +252,6 @@ public final class InMemoryUserRepository implements UserRepository, Participant
         return of(tenant, users).stream()
                 .filter(user -> ids.contains(user.id()))
                 .sorted(Comparator.comparing(user -> user.id().toString()))
-                .toList();
-    }
-
-    @Override
-    public List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit) {
-        return of(tenant, users).stream()
-                .filter(user -> members.contains(new MemberId(user.id().value()))
-                        || user.groups().stream()
-                                .anyMatch(group ->
-                                        members.contains(new MemberId(group.id().value()))))
-                .map(User::id)
-                .sorted(Comparator.comparing(UserId::toString))
-                .limit(limit)
                 .toList();
     }
 

@@ -13,7 +13,6 @@ import io.muster.application.user.UserRepository.Renaming;
 import io.muster.domain.Grant;
 import io.muster.domain.Refusal.Reason;
 import io.muster.domain.filter.FilterParser;
-import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.match.MatchRule;
@@ -252,10 +251,6 @@ public interface UserRepositoryContract {
         assertThat(users().findAllForUpdate(ACME.id(), ids)).containsExactly(one, two);
         assertThat(users().findAllForUpdate(GLOBEX.id(), ids)).isEmpty();
         assertThat(users().findAllForUpdate(ACME.id(), List.of())).isEmpty();
-        List<MemberId> members =
-                ids.stream().map(id -> new MemberId(id.value())).toList();
-        assertThat(users().within(ACME.id(), members, 9)).containsExactly(one.id(), two.id());
-        assertThat(users().within(GLOBEX.id(), members, 9)).isEmpty();
     }
 
     @Test

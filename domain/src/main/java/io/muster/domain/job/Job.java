@@ -74,7 +74,12 @@ public record Job(
                 Optional.empty());
     }
 
-    /** Whether it keeps another of its kind from beginning. */
+    /** Skips the plan phase: the rows are recorded already, and the job runs. */
+    public Job planned(long rows, Instant now) {
+        return with(state, JobPhase.RUN, JobProgress.planned(rows, now));
+    }
+
+    /** Whether it keeps another of its kind from beginning, if there is one at a time. */
     public boolean isUnderWay() {
         return state == JobState.RUNNING || state == JobState.PAUSED;
     }

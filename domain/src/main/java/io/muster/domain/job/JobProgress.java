@@ -17,6 +17,11 @@ public record JobProgress(Optional<UUID> position, long total, JobTally tally, I
         return new JobProgress(Optional.empty(), total, JobTally.NONE, now, 0);
     }
 
+    /** At the beginning of a run whose rows are recorded. */
+    static JobProgress planned(long rows, Instant now) {
+        return new JobProgress(Optional.empty(), rows, JobTally.planned(rows), now, 0);
+    }
+
     /** At the beginning of another phase. */
     JobProgress again(Instant now) {
         return new JobProgress(Optional.empty(), total, tally, now, 0);

@@ -17,6 +17,10 @@ public record JobTally(Map<JobRow.State, Long> states, Map<String, Long> reasons
         reasons = Map.copyOf(reasons);
     }
 
+    static JobTally planned(long rows) {
+        return rows == 0 ? NONE : new JobTally(Map.of(JobRow.State.PLANNED, rows), Map.of());
+    }
+
     public long of(JobRow.State state) {
         return states.getOrDefault(state, 0L);
     }

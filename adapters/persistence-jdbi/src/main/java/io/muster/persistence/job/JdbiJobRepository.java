@@ -75,6 +75,8 @@ public final class JdbiJobRepository implements JobRepository {
         return database.withHandle(handle -> handle.createQuery("""
                         SELECT * FROM job
                          WHERE tenant_id = :tenant AND kind = :kind AND state IN ('RUNNING', 'PAUSED')
+                         ORDER BY id DESC
+                         LIMIT 1
                         """)
                 .bind("tenant", tenant.value())
                 .bind("kind", kind.name())

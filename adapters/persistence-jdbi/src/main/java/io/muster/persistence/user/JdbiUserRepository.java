@@ -6,7 +6,6 @@ import io.muster.application.schema.SchemaRepository;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserRepository;
 import io.muster.domain.Refusal;
-import io.muster.domain.group.MemberId;
 import io.muster.domain.match.Candidate;
 import io.muster.domain.match.MatchKeys;
 import io.muster.domain.schema.ResourceType;
@@ -200,43 +199,6 @@ public final class JdbiUserRepository implements UserRepository {
 
     private static Object[] values(Collection<UserId> ids) {
         return ids.stream().map(UserId::value).toArray();
-    }
-
-    /**
-     * Stops at the limit, however many there are; who is met twice counts twice towards it. The limits inside keep the planner from
-     * reading all members of the tenant.
-     */
-    @Override
-    public List<UserId> within(TenantId tenant, Collection<MemberId> members, int limit) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        WITH RECURSIVE down(id) AS (
-                            SELECT unnest(:members)
-                            UNION
-                            SELECT n.child_id FROM down
-                              JOIN group_nesting n ON n.tenant_id = :tenant AND n.group_id = down.id
-                        )
-                        SELECT DISTINCT id
-                          FROM (SELECT u.id FROM down
-                                 CROSS JOIN LATERAL (
-                                       SELECT id FROM scim_user
-                                        WHERE tenant_id = :tenant AND id = down.id AND deleted_at IS NULL LIMIT 1) u
-                                UNION ALL
-                                SELECT m.user_id FROM down
-                                 CROSS JOIN LATERAL (
-                                       SELECT user_id FROM group_member
-                                        WHERE tenant_id = :tenant AND group_id = down.id LIMIT :limit) m
-                                 LIMIT :limit) met
-                         ORDER BY id
-                        """)
-                .bind("tenant", tenant.value())
-                .bindArray(
-                        "members",
-                        UUID.class,
-                        members.stream().map(MemberId::value).toArray())
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .map(UserId::new)
-                .list());
     }
 
     private Optional<User> find(TenantId tenant, UserId id, String lock) {

@@ -63,8 +63,7 @@ class ConcurrentTemplatesTest {
     private final TemplateRepository templates = new JdbiTemplateRepository(POSTGRES.database());
     private final Outbox outbox = new JdbiOutbox(POSTGRES.database());
     private final ActivityLog activities = new JdbiActivityLog(POSTGRES.database());
-    private final TemplateApplication application =
-            new TemplateApplication(templates, userRepository, outbox, activities);
+    private final TemplateApplication application = JdbiTemplates.on(POSTGRES);
     private final UserProvisioning users = new UserProvisioningService(
             unitOfWork,
             userRepository,

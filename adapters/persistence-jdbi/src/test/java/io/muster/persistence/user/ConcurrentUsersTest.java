@@ -6,7 +6,6 @@ import static io.muster.application.user.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.Caller;
-import io.muster.application.template.TemplateApplication;
 import io.muster.application.user.UserProvisioning;
 import io.muster.application.user.UserProvisioningService;
 import io.muster.application.user.UserRecognition;
@@ -29,7 +28,7 @@ import io.muster.persistence.departure.JdbiDepartureRepository;
 import io.muster.persistence.event.JdbiOutbox;
 import io.muster.persistence.link.JdbiDuplicateRepository;
 import io.muster.persistence.match.JdbiConflictRepository;
-import io.muster.persistence.template.JdbiTemplateRepository;
+import io.muster.persistence.template.JdbiTemplates;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +60,7 @@ class ConcurrentUsersTest {
                     Clock.systemUTC()),
             new JdbiConflictRepository(POSTGRES.database()),
             new JdbiDuplicateRepository(POSTGRES.database()),
-            new TemplateApplication(
-                    new JdbiTemplateRepository(POSTGRES.database()),
-                    new JdbiUserRepository(POSTGRES.database(), POSTGRES.schemas()),
-                    new JdbiOutbox(POSTGRES.database()),
-                    new JdbiActivityLog(POSTGRES.database())),
+            JdbiTemplates.on(POSTGRES),
             new JdbiDepartureRepository(POSTGRES.database()),
             new JdbiOutbox(POSTGRES.database()),
             new JdbiActivityLog(POSTGRES.database()),
