@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two services over one database: what one revokes, the other refuses within a second. */
-class RevocationIT {
+/** Two services over one database. */
+class TwoServicesIT {
     private static final int TIMES = 100;
     private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** More of them by {@code -Dmember.races=1000}. */
+    private static final int RACES = Integer.getInteger("member.races", 50);
 
     @TempDir
     private static Path folder;
@@ -70,6 +77,43 @@ class RevocationIT {
         }
     }
 
+    @Test
+    void aUserWhomTheOtherDeletesWhileItIsAddedToAGroupIsInNone() throws Exception {
+        String token = first.tenant("races");
+        String group = created(token, "/Groups", "{\"displayName\":\"Judges\",\"members\":[]}");
+        for (int i = 0; i < RACES; i++) {
+            String user = created(token, "/Users", "{\"userName\":\"racer" + i + "\"}");
+            String patch =
+                    "{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + user + "\"}]}]}";
+            CompletableFuture<Integer> added =
+                    CompletableFuture.supplyAsync(() -> status(first, "PATCH", "/Groups/" + group, token, patch));
+            int deleted = status(second, "DELETE", "/Users/" + user, token, null);
+            assertThat(deleted).isEqualTo(204);
+            assertThat(added.get()).isIn(200, 204);
+        }
+        assertThat(one("SELECT count(*) FROM group_member m JOIN scim_user u ON u.tenant_id = m.tenant_id"
+                        + " AND u.id = m.user_id WHERE u.deleted_at IS NOT NULL"))
+                .isEqualTo("0");
+        System.out.println("added on one service, deleted on the other, " + RACES + " times: 0 deleted members");
+    }
+
+    private static String created(String token, String path, String body) throws Exception {
+        return ServiceProcess.json(first.send("POST", "/races/scim/v2" + path, token, body))
+                .get("id")
+                .asText();
+    }
+
+    private static int status(ServiceProcess service, String method, String path, String token, @Nullable String body) {
+        try {
+            return service.send(method, "/races/scim/v2" + path, token, body).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Duration worstOf(String tenant) throws Exception {
         Duration worst = Duration.ZERO;
         for (int i = 0; i < TIMES; i++) {
@@ -96,10 +140,14 @@ class RevocationIT {
     }
 
     private static String listeners() throws Exception {
+        return one("SELECT string_agg(pid::text, ' ') FROM pg_stat_activity"
+                + " WHERE application_name = 'muster-token-changes'");
+    }
+
+    private static String one(String query) throws Exception {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT string_agg(pid::text, ' ') FROM pg_stat_activity"
-                        + " WHERE application_name = 'muster-token-changes'")) {
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getString(1);
         }
