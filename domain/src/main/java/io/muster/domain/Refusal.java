@@ -20,6 +20,7 @@ public final class Refusal extends RuntimeException {
         UNIQUENESS,
         CONFLICT,
         NOT_FOUND,
+        GROUPS_OFF,
         STALE_VERSION,
         TOO_LARGE,
         TOO_MANY_REQUESTS,
@@ -94,6 +95,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notFound(String what) {
         return new Refusal(Reason.NOT_FOUND, what);
+    }
+
+    /** The connection provisions no groups; nothing of that kind is found. */
+    public static Refusal groupsOff(String problem) {
+        return new Refusal(Reason.GROUPS_OFF, problem);
     }
 
     /** @param slug as it was asked for */

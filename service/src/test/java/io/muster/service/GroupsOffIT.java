@@ -26,7 +26,7 @@ class GroupsOffIT {
                             .get("detail")
                             .asText())
                     .contains("Groups are switched off")
-                    .contains("groups=on");
+                    .contains("ask your vendor to switch groups on");
         }
         refused(404, "", tenant.send("GET", "/Groups", null));
         refused(404, "", tenant.send("POST", "/Groups", "{displayName:'other'}"));

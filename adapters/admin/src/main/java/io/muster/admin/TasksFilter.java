@@ -122,7 +122,7 @@ final class TasksFilter extends HttpFilter {
                     EXPIRED_CURSOR,
                     INVALID_VALUE,
                     NO_TARGET -> 400;
-            case NOT_FOUND -> 404;
+            case NOT_FOUND, GROUPS_OFF -> 404;
             case TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;
             case MUTABILITY,

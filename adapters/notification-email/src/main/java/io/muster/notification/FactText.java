@@ -24,7 +24,7 @@ final class FactText {
             case USUAL_PERIOD -> duration(value, words);
             case TIMES, DONE, TOTAL, SKIPPED, DEACTIVATED, DELETED, REMOVED_FROM_GROUPS -> number(value, language);
             case STATE -> ofList("state.", value, words);
-            case CONNECTION, ANSWER, REFERENCE, TOKEN, DAYS_LEFT, JOB, JOB_KIND, PROBLEM, COMMAND -> line(value);
+            case CONNECTION, ANSWER, REFERENCE, TOKEN, DAYS_LEFT, JOB, JOB_KIND, PROBLEM -> line(value);
         };
     }
 

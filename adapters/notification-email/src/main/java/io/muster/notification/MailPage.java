@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
  * @param organization the display name of the tenant
  * @param tone by which its colour is chosen
  * @param answer as an IdP was answered
- * @param command as it is typed
  */
 public record MailPage(
         String language,
@@ -22,7 +21,6 @@ public record MailPage(
         Optional<Section> answer,
         String factsHeading,
         List<Line> facts,
-        Optional<Section> command,
         String footer) {
     /** A line for each fact. */
     public String factLines() {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** The words of a notice in the language of the tenant. */
 final class MailPages {
     /** Those with a place of their own, in the title, or in a block. */
-    private static final Set<Fact> ELSEWHERE = Set.of(Fact.ANSWER, Fact.COMMAND, Fact.DAYS_LEFT, Fact.JOB_KIND);
+    private static final Set<Fact> ELSEWHERE = Set.of(Fact.ANSWER, Fact.DAYS_LEFT, Fact.JOB_KIND);
 
     private static final Set<Fact> CODES = Set.of(Fact.REFERENCE, Fact.JOB);
     private static final int MAX_NAME = 80;
@@ -103,7 +103,6 @@ final class MailPages {
                     block(Fact.ANSWER, "heading.answer"),
                     words.get("heading.facts"),
                     facts(),
-                    block(Fact.COMMAND, "heading.command"),
                     filled(words.get(notice.kind() == NoticeKind.ADDRESS_CHANGED ? "footer.person" : "footer.admins")));
         }
 
@@ -157,7 +156,14 @@ final class MailPages {
         }
 
         private String of(String part) {
-            return filled(words.get(notice.kind().name() + "." + part));
+            String own = notice.kind().name() + (isOfAll() ? "_OF_ALL" : "") + "." + part;
+            return filled(words.of(words.has(own) ? own : notice.kind().name() + "." + part, notice.profile()));
+        }
+
+        /** What ends for the whole connection ends before single people and groups are sent again. */
+        private boolean isOfAll() {
+            return notice.kind() == NoticeKind.RECOVERY
+                    && notice.cause().filter(Cause::endsWithAnySuccess).isPresent();
         }
 
         private String filled(String text) {

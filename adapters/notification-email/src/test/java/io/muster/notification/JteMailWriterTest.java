@@ -2,18 +2,25 @@ package io.muster.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.mail.CauseTexts;
 import io.muster.application.mail.Words;
+import io.muster.domain.Event;
 import io.muster.domain.activity.Cause;
+import io.muster.domain.job.Job;
+import io.muster.domain.job.JobEvent;
 import io.muster.domain.job.JobKind;
 import io.muster.domain.job.JobState;
 import io.muster.domain.mail.HeaderText;
 import io.muster.domain.mail.MailContent;
+import io.muster.domain.notice.EventNotices;
 import io.muster.domain.notice.Fact;
 import io.muster.domain.notice.Notice;
 import io.muster.domain.notice.NoticeKind;
 import io.muster.domain.tenant.Profile;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JteMailWriterTest {
+    /** Okta waits and repeats after 429, and begins a list anew. */
+    private static final Set<Cause> OKTA_REPEATS =
+            Set.of(Cause.TOO_MANY_REQUESTS, Cause.INVALID_CURSOR, Cause.EXPIRED_CURSOR);
+
     private final JteMailWriter writer = new JteMailWriter();
 
     @ParameterizedTest
@@ -34,7 +45,6 @@ class JteMailWriterTest {
                 "heading.fix",
                 "heading.where",
                 "heading.answer",
-                "heading.command",
                 "heading.facts",
                 "footer.admins",
                 "footer.person",
@@ -49,15 +59,18 @@ class JteMailWriterTest {
                 "duration.days",
                 "FAILURE.title",
                 "FAILURE_DIGEST.title",
-                "FAILURE_DIGEST.meaning"));
+                "FAILURE_DIGEST.meaning",
+                "RECOVERY_OF_ALL.meaning",
+                "RECOVERY_OF_ALL.fix",
+                "RECOVERY_OF_ALL.fix.OKTA",
+                "HEARD_AGAIN.fix.OKTA"));
         for (NoticeKind kind : NoticeKind.values()) {
             if (kind != NoticeKind.FAILURE && kind != NoticeKind.FAILURE_DIGEST) {
                 wanted.addAll(Set.of(kind + ".title", kind + ".meaning", kind + ".fix"));
             }
         }
         for (Fact fact : Fact.values()) {
-            if (!Set.of(Fact.ANSWER, Fact.COMMAND, Fact.DAYS_LEFT, Fact.JOB_KIND)
-                    .contains(fact)) {
+            if (!Set.of(Fact.ANSWER, Fact.DAYS_LEFT, Fact.JOB_KIND).contains(fact)) {
                 wanted.add("fact." + fact);
             }
         }
@@ -106,8 +119,52 @@ class JteMailWriterTest {
                 .contains("- Reference: K7Q2-9XWM")
                 .contains("- When: 2026-11-26 09:15 UTC")
                 .doesNotContain("- Last:")
-                .contains("  activity-list tenant=acme ref=K7Q2-9XWM")
                 .contains("emails.value must be an e-mail address");
+    }
+
+    @Test
+    void aMailSaysWhichJobItIsAbout() {
+        Job before = Job.begin(JobKind.LINK_MOVE, Map.of("from", "okta"), 100, false, 12, "operator", "", Notices.NOON);
+        Event finished = JobEvent.changed(before, before.pause());
+        Map<String, String> attributes = new HashMap<>();
+        finished.changes()
+                .forEach((name, change) ->
+                        change.after().ifPresent(value -> attributes.put(name, String.valueOf(value.toPlain()))));
+        Notice notice = EventNotices.of(NoticeKind.JOB_ENDED, "1", finished.subject(), attributes, Profile.UNKNOWN);
+        MailContent mail = writer.write(Notices.tenant("Acme", "en"), notice);
+        assertThat(mail.subject()).isEqualTo("Move to another identity provider: paused – Acme");
+        assertThat(mail.text()).contains("- Job: " + before.id(), "- Total: 12");
+    }
+
+    @Test
+    void noMailToACustomerNamesACommand() {
+        for (NoticeKind kind : NoticeKind.values()) {
+            assertThat(text(kind, "en")).doesNotContain("tenant=", "command");
+            assertThat(text(kind, "de")).doesNotContain("tenant=", "Befehl");
+            assertThat(text(kind, "ja")).doesNotContain("tenant=", "コマンド");
+        }
+    }
+
+    @Test
+    void whereTheIdentityProviderDoesNotRepeatByItselfNoMailSaysSo() {
+        for (String language : List.of("en", "de", "ja")) {
+            for (Cause cause : Cause.values()) {
+                String fix = CauseTexts.of(cause, Profile.OKTA, language).fix();
+                if (!OKTA_REPEATS.contains(cause)) {
+                    assertThat(fix)
+                            .as(cause + " " + language)
+                            .doesNotContain(
+                                    "identity provider repeats", "it notices", "continues by itself", "next run")
+                            .doesNotContain("Identity Provider wiederholt", "von selbst", "Er bemerkt", "nächste Lauf")
+                            .doesNotContain("が再送", "自動的に", "気づいて", "次回の", "やり直します");
+                }
+            }
+            for (NoticeKind kind : List.of(NoticeKind.RECOVERY, NoticeKind.HEARD_AGAIN)) {
+                assertThat(writer.write(Notices.tenant("Acme", language), Notices.of(kind, Profile.OKTA))
+                                .text())
+                        .contains("Dashboard → Tasks");
+            }
+        }
     }
 
     @Test

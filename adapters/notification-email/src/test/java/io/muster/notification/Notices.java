@@ -49,8 +49,7 @@ final class Notices {
                         Fact.LAST, "2026-11-26T09:15:00Z",
                         Fact.TIMES, "1",
                         Fact.REFERENCE, "K7Q2-9XWM",
-                        Fact.ANSWER, answer(cause),
-                        Fact.COMMAND, "activity-list tenant=acme ref=K7Q2-9XWM"));
+                        Fact.ANSWER, answer(cause)));
     }
 
     static Notice of(NoticeKind kind, Profile profile) {
@@ -65,8 +64,7 @@ final class Notices {
                                 Fact.TIMES, "10000",
                                 Fact.FIRST, "2026-11-26T09:15:00Z",
                                 Fact.LAST, "2026-11-26T10:14:00Z",
-                                Fact.REFERENCE, "K7Q2-9XWM",
-                                Fact.COMMAND, "activity-list tenant=acme outcome=failed since=2026-11-26T09:15:00Z"));
+                                Fact.REFERENCE, "K7Q2-9XWM"));
             case RECOVERY ->
                 notice(
                         kind,
@@ -83,8 +81,7 @@ final class Notices {
                         Map.of(
                                 Fact.CONNECTION, "Entra ID",
                                 Fact.LAST, "2026-11-26T05:10:00Z",
-                                Fact.USUAL_PERIOD, "PT40M",
-                                Fact.COMMAND, "connection-show tenant=acme"));
+                                Fact.USUAL_PERIOD, "PT40M"));
             case HEARD_AGAIN ->
                 notice(kind, profile, Map.of(Fact.CONNECTION, "Entra ID", Fact.FIRST, "2026-11-26T09:15:00Z"));
             case TOKEN_EXPIRES_SOON ->
@@ -95,8 +92,7 @@ final class Notices {
                                 Fact.CONNECTION, "Entra ID",
                                 Fact.TOKEN, "…x7Kq (Entra production)",
                                 Fact.EXPIRES, "2026-12-03T09:15:00Z",
-                                Fact.DAYS_LEFT, "7",
-                                Fact.COMMAND, "token-regenerate tenant=acme overlapMinutes=60"));
+                                Fact.DAYS_LEFT, "7"));
             case OLD_TOKEN_IN_USE ->
                 notice(
                         kind,
@@ -113,8 +109,7 @@ final class Notices {
                         Map.of(
                                 Fact.JOB, "019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d",
                                 Fact.JOB_KIND, "userid-convert",
-                                Fact.TOTAL, "12480",
-                                Fact.COMMAND, "job-show tenant=acme job=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d"));
+                                Fact.TOTAL, "12480"));
             case JOB_PROGRESS ->
                 notice(
                         kind,
@@ -125,8 +120,7 @@ final class Notices {
                                 Fact.STATE, "running",
                                 Fact.DONE, "12468",
                                 Fact.TOTAL, "12480",
-                                Fact.SKIPPED, "12",
-                                Fact.COMMAND, "job-show tenant=acme job=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d"));
+                                Fact.SKIPPED, "12"));
             case JOB_ENDED ->
                 notice(
                         kind,
@@ -137,10 +131,8 @@ final class Notices {
                                 Fact.STATE, "finished",
                                 Fact.DONE, "12468",
                                 Fact.TOTAL, "12480",
-                                Fact.SKIPPED, "12",
-                                Fact.COMMAND, "job-show tenant=acme job=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d"));
-            case SCIM_ADMINISTRATOR_LOST ->
-                notice(kind, profile, Map.of(Fact.COMMAND, "scim-administrator-list tenant=acme"));
+                                Fact.SKIPPED, "12"));
+            case SCIM_ADMINISTRATOR_LOST -> notice(kind, profile, Map.of());
             case MASS_CHANGE ->
                 notice(
                         kind,
@@ -151,9 +143,7 @@ final class Notices {
                                 Fact.LAST, "2026-11-26T09:15:00Z",
                                 Fact.DEACTIVATED, "412",
                                 Fact.DELETED, "3",
-                                Fact.REMOVED_FROM_GROUPS, "1290",
-                                Fact.COMMAND,
-                                        "mass-change-undo tenant=acme massChange=019ac3f2-7d00-7a31-9c55-0b7e8a1f2c3d mode=run"));
+                                Fact.REMOVED_FROM_GROUPS, "1290"));
             case ADDRESS_CHANGED -> notice(kind, profile, Map.of(Fact.FIRST, "2026-11-26T09:15:00Z"));
             case TEST -> notice(kind, profile, Map.of());
         };

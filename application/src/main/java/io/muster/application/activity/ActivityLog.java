@@ -1,8 +1,10 @@
 package io.muster.application.activity;
 
 import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,13 @@ public interface ActivityLog {
 
     /** The latest first. */
     List<Activity> query(TenantId tenant, ActivityQuery query);
+
+    /**
+     * Whether a person or group that a connection has failed to provision has not been written by a connection since.
+     *
+     * @param connection by its name
+     */
+    boolean hasOpenFailure(TenantId tenant, String connection, Cause cause, Instant since);
 
     /** The lines of all tenants, and of none, that have the reference. */
     List<Found> find(String reference);

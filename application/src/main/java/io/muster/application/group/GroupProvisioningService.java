@@ -12,6 +12,7 @@ import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.PersonKey;
 import io.muster.domain.departure.Departure;
 import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
@@ -34,9 +35,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Load, decide, save, announce. */
 public final class GroupProvisioningService implements GroupProvisioning {
@@ -85,7 +88,7 @@ public final class GroupProvisioningService implements GroupProvisioning {
                 events.addAll(GroupEvent.membersChanged(group.id(), delta));
                 templates.onMembership(caller, templates.touchedBy(caller, delta.added(), now), now);
             }
-            announce(caller, events, now);
+            announce(caller, events, keys(caller, group), now);
             return group;
         });
     }
@@ -249,9 +252,23 @@ public final class GroupProvisioningService implements GroupProvisioning {
         return group;
     }
 
-    /** One line in the log, however many events it takes to tell it. */
     private void announce(Caller caller, List<Event> events, Instant now) {
+        announce(caller, events, Set.of(), now);
+    }
+
+    /**
+     * One line in the log, however many events it takes to tell it.
+     *
+     * @param keys what a new group was pushed by, which ends the failures of earlier pushes
+     */
+    private void announce(Caller caller, List<Event> events, Set<String> keys, Instant now) {
         events.forEach(event -> outbox.add(caller.tenant(), event, now));
-        activities.add(caller.tenant(), Activity.done(caller.actor(), events.get(0), caller.trace(), now));
+        activities.add(caller.tenant(), Activity.done(caller.actor(), events.get(0), caller.trace(), now), keys);
+    }
+
+    private static Set<String> keys(Caller caller, Group group) {
+        return Stream.concat(Stream.of(group.displayName()), group.externalId().stream())
+                .map(name -> PersonKey.of(caller.tenant(), name))
+                .collect(Collectors.toSet());
     }
 }

@@ -22,7 +22,7 @@ public final class CauseTexts {
         return new CauseText(
                 words.get(cause.name() + ".title"),
                 words.get(cause.name() + ".meaning"),
-                words.get(cause.name() + ".fix"),
+                words.of(cause.name() + ".fix", profile),
                 where(place(cause), profile, language));
     }
 
@@ -61,9 +61,10 @@ public final class CauseTexts {
 
     private static Place place(Cause cause) {
         return switch (cause) {
-            case TOKEN_EXPIRED, TOKEN_INACTIVE, TOKEN_REVOKED, UNKNOWN_REQUEST -> Place.CREDENTIALS;
+            case TOKEN_EXPIRED, TOKEN_INACTIVE, TOKEN_REVOKED, UNKNOWN_REQUEST, METHOD_NOT_ALLOWED, MEDIA_TYPE ->
+                Place.CREDENTIALS;
             case INVALID_VALUE, INVALID_PATH, INVALID_FILTER, NO_TARGET, MUTABILITY, UNIQUENESS -> Place.MAPPINGS;
-            case CONFLICT, PROTECTED_ACCOUNT, FORBIDDEN -> Place.ASSIGNMENTS;
+            case CONFLICT, PROTECTED_ACCOUNT, FORBIDDEN, GROUPS_OFF -> Place.ASSIGNMENTS;
             case SCIM_OFF,
                     INVALID_SYNTAX,
                     INVALID_CURSOR,

@@ -2,6 +2,7 @@ package io.muster.application.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muster.domain.tenant.Profile;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -43,6 +44,12 @@ public final class Words {
             throw new IllegalStateException(name + " has no text for " + key);
         }
         return text;
+    }
+
+    /** The text for an identity provider, where it has one of its own. */
+    public String of(String key, Profile profile) {
+        String own = key + "." + profile.name();
+        return has(own) ? get(own) : get(key);
     }
 
     public boolean has(String key) {

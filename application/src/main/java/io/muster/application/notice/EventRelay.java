@@ -72,7 +72,7 @@ public final class EventRelay {
         Map<String, String> attributes = new HashMap<>();
         event.attributes().forEach((name, values) -> attributes.put(name, String.join(", ", values)));
         Notice notice = EventNotices.of(
-                kind, tenant.slug(), due.event().toString(), event.subject(), attributes, profile(due.tenant(), event));
+                kind, due.event().toString(), event.subject(), attributes, profile(due.tenant(), event));
         if (kind == NoticeKind.ADDRESS_CHANGED) {
             mailing.post(tenant, notice, event.attributes().getOrDefault("addresses", List.of()));
         } else {

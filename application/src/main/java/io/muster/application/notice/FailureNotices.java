@@ -1,6 +1,7 @@
 package io.muster.application.notice;
 
 import io.muster.application.UnitOfWork;
+import io.muster.application.activity.ActivityLog;
 import io.muster.application.health.TrafficRepository;
 import io.muster.application.mail.Mailing;
 import io.muster.application.tenant.ConnectionRepository;
@@ -27,6 +28,7 @@ public final class FailureNotices {
     private final TrafficRepository traffic;
     private final TenantRepository tenants;
     private final ConnectionRepository connections;
+    private final ActivityLog activities;
     private final Mailing mailing;
     private final NoticeSettings settings;
 
@@ -37,6 +39,7 @@ public final class FailureNotices {
             TrafficRepository traffic,
             TenantRepository tenants,
             ConnectionRepository connections,
+            ActivityLog activities,
             Mailing mailing,
             NoticeSettings settings) {
         this.unitOfWork = unitOfWork;
@@ -44,6 +47,7 @@ public final class FailureNotices {
         this.traffic = traffic;
         this.tenants = tenants;
         this.connections = connections;
+        this.activities = activities;
         this.mailing = mailing;
         this.settings = settings;
     }
@@ -73,17 +77,21 @@ public final class FailureNotices {
         Tenant tenant = tenants.find(due.tenant()).orElseThrow();
         Connection connection = connections.find(due.tenant(), due.connection()).orElseThrow();
         Instant now = failures.now();
-        Step step = failure.next(now, settings.period(), traffic.lastSuccess(tenant.id(), connection.id()));
+        Step step = failure.next(
+                now,
+                settings.period(),
+                traffic.lastSuccess(tenant.id(), connection.id()),
+                () -> activities.hasOpenFailure(tenant.id(), connection.name(), failure.cause(), failure.first()));
         switch (step) {
             case TELL_FIRST, TELL_MORE -> {
                 boolean isTold = mayTell(tenant, step, now);
                 if (isTold) {
-                    mailing.post(tenant, failure.notice(step, tenant, connection));
+                    mailing.post(tenant, failure.notice(step, connection));
                 }
                 failures.keep(tenant.id(), isTold ? failure.toldOf() : failure, settings.period());
             }
             case TELL_OVER -> {
-                mailing.post(tenant, failure.notice(step, tenant, connection));
+                mailing.post(tenant, failure.notice(step, connection));
                 failures.close(tenant.id(), failure);
             }
             case FORGET -> failures.close(tenant.id(), failure);

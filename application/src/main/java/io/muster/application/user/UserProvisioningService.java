@@ -15,6 +15,7 @@ import io.muster.domain.Event;
 import io.muster.domain.Precondition;
 import io.muster.domain.Refusal;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.PersonKey;
 import io.muster.domain.departure.Departure;
 import io.muster.domain.departure.MassChange;
 import io.muster.domain.match.ConflictCause;
@@ -35,8 +36,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Load, decide, save, announce. */
 public final class UserProvisioningService implements UserProvisioning {
@@ -113,7 +117,7 @@ public final class UserProvisioningService implements UserProvisioning {
             decided.distinctFrom()
                     .ifPresent(other -> duplicates.setDistinct(caller.tenant(), created.id(), other, true));
         }
-        announce(caller, UserEvent.created(created), now);
+        announce(caller, UserEvent.created(created), keys(caller, pushed), now);
         return new Outcome(created);
     }
 
@@ -127,7 +131,7 @@ public final class UserProvisioningService implements UserProvisioning {
         if (!pushed.userNameKey().equals(after.userNameKey())) {
             users.addAlias(caller.tenant(), after.id(), pushed.userName(), Optional.empty());
         }
-        announce(caller, UserEvent.linked(before, after), now);
+        announce(caller, UserEvent.linked(before, after), keys(caller, pushed), now);
         return after;
     }
 
@@ -141,7 +145,7 @@ public final class UserProvisioningService implements UserProvisioning {
         User after = templates.onArrival(caller, pushed);
         users.restore(caller.tenant(), after);
         saveGrants(caller, before, after);
-        announce(caller, UserEvent.restored(before, after), now);
+        announce(caller, UserEvent.restored(before, after), keys(caller, pushed), now);
         return new Outcome(after);
     }
 
@@ -359,7 +363,18 @@ public final class UserProvisioningService implements UserProvisioning {
     }
 
     private void announce(Caller caller, Event event, Instant now) {
+        announce(caller, event, Set.of(), now);
+    }
+
+    /** @param persons what the person was pushed by, which ends the failures of earlier pushes */
+    private void announce(Caller caller, Event event, Set<String> persons, Instant now) {
         outbox.add(caller.tenant(), event, now);
-        activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.trace(), now));
+        activities.add(caller.tenant(), Activity.done(caller.actor(), event, caller.trace(), now), persons);
+    }
+
+    private static Set<String> keys(Caller caller, User pushed) {
+        return Stream.concat(Stream.of(pushed.userName()), pushed.externalId().stream())
+                .map(name -> PersonKey.of(caller.tenant(), name))
+                .collect(Collectors.toSet());
     }
 }

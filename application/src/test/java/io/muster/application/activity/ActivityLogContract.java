@@ -92,6 +92,50 @@ public interface ActivityLogContract {
     }
 
     @Test
+    default void aFailureIsOpenUntilWhatFailedIsWrittenByAConnection() {
+        Set<String> bob = Set.of("key of bob");
+        Set<String> nobody = Set.of();
+        at(1, "connection okta, token 1", Outcome.FAILED, Optional.empty(), bob);
+        at(1, "connection okta acting as 7, token 1", Outcome.FAILED, Optional.of("1"), nobody);
+        at(1, "connection okta, token 1", Outcome.FAILED, Optional.empty(), nobody);
+        at(2, "operator", Outcome.DONE, Optional.of("1"), bob);
+        at(2, "connection okta, token 1", Outcome.DONE, Optional.of("2"), Set.of("key of alice"));
+        assertThat(isOpen("okta", NOON)).isTrue();
+        at(3, "connection okta, token 1", Outcome.DONE, Optional.of("1"), nobody);
+        assertThat(isOpen("okta", NOON)).isTrue();
+        assertThat(isOpen("okta", NOON.plusSeconds(2))).isFalse();
+        assertThat(isOpen("ok", NOON)).isFalse();
+        at(4, "connection okta, token 1", Outcome.DONE, Optional.of("3"), Set.of("key of bob", "key of x1"));
+        assertThat(isOpen("okta", NOON)).isFalse();
+        at(5, "connection okta, token 1", Outcome.FAILED, Optional.of("3"), bob);
+        assertThat(isOpen("okta", NOON)).isTrue();
+    }
+
+    private boolean isOpen(String connection, Instant since) {
+        return activities().hasOpenFailure(ACME.id(), connection, Cause.BUG, since);
+    }
+
+    private void at(int second, String actor, Outcome outcome, Optional<String> subject, Set<String> persons) {
+        Activity line = ended(outcome, subject, NOON.plusSeconds(second));
+        activities()
+                .add(
+                        ACME.id(),
+                        new Activity(
+                                line.id(),
+                                line.at(),
+                                actor,
+                                line.operation(),
+                                subject,
+                                outcome,
+                                line.cause(),
+                                line.reference(),
+                                line.took(),
+                                line.detail(),
+                                line.trace()),
+                        persons);
+    }
+
+    @Test
     default void aReferenceIsFoundWhosever() {
         Activity ours = line(Outcome.DONE, Optional.of("1"), NOON);
         Activity nobodys =

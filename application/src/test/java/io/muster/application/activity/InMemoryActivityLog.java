@@ -2,9 +2,11 @@ package io.muster.application.activity;
 
 import io.muster.application.InMemoryUnitOfWork.Participant;
 import io.muster.domain.activity.Activity;
+import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,28 @@ public final class InMemoryActivityLog implements ActivityLog, Participant {
                 .toList();
         lines.removeAll(old);
         return old.size();
+    }
+
+    @Override
+    public boolean hasOpenFailure(TenantId tenant, String connection, Cause cause, Instant since) {
+        List<Line> ours =
+                lines.stream().filter(line -> line.tenant().equals(tenant)).toList();
+        return ours.stream()
+                .filter(line -> line.activity().cause().equals(Optional.of(cause)))
+                .filter(line -> !line.activity().at().isBefore(since))
+                .filter(line ->
+                        line.activity().subject().isPresent() || !line.persons().isEmpty())
+                .filter(line -> line.activity().actor().matches("connection " + connection + "(,| acting as ).*"))
+                .anyMatch(failed -> ours.stream()
+                        .filter(line -> line.activity().outcome() == Activity.Outcome.DONE)
+                        .filter(line -> line.activity().actor().startsWith("connection "))
+                        .filter(line ->
+                                line.activity().at().isAfter(failed.activity().at()))
+                        .noneMatch(done -> done.activity().subject().isPresent()
+                                        && done.activity()
+                                                .subject()
+                                                .equals(failed.activity().subject())
+                                || !Collections.disjoint(done.persons(), failed.persons())));
     }
 
     @Override

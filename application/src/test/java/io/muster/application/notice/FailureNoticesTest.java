@@ -12,14 +12,18 @@ import static org.mockito.Mockito.when;
 
 import io.muster.application.InMemoryPersistence;
 import io.muster.application.health.TrafficRepository;
+import io.muster.domain.TimeOrderedId;
+import io.muster.domain.activity.Activity;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.notice.Fact;
 import io.muster.domain.notice.Notice;
 import io.muster.domain.tenant.Tenant;
 import io.muster.domain.tenant.TenantSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,7 @@ class FailureNoticesTest {
             traffic,
             memory.tenants,
             memory.connections,
+            memory.activities,
             mailing,
             new NoticeSettings(HOUR));
 
@@ -83,6 +88,56 @@ class FailureNoticesTest {
         later(HOUR);
         notices.tell();
         assertThat(mailing.kinds()).containsExactly(FAILURE, RECOVERY);
+    }
+
+    @Test
+    void itIsNotOverBecauseSomebodyElseSucceedsButWhenWhatFailedDoes() {
+        fail("first");
+        line(Activity.Outcome.REFUSED, "bob");
+        notices.tell();
+        later(Duration.ofSeconds(1));
+        line(Activity.Outcome.DONE, "alice");
+        succeed();
+        later(HOUR);
+        notices.tell();
+        assertThat(mailing.kinds()).containsExactly(FAILURE);
+        line(Activity.Outcome.DONE, "bob");
+        later(HOUR);
+        notices.tell();
+        assertThat(mailing.kinds()).containsExactly(FAILURE, RECOVERY);
+    }
+
+    @Test
+    void whatIsNotSentAgainForAWeekIsForgottenWithoutAMail() {
+        fail("first");
+        line(Activity.Outcome.REFUSED, "bob");
+        notices.tell();
+        succeed();
+        for (int day = 0; day < 8; day++) {
+            later(Duration.ofDays(1));
+            notices.tell();
+        }
+        assertThat(mailing.kinds()).containsExactly(FAILURE);
+        assertThat(memory.failures.list(ACME.id(), 9)).isEmpty();
+    }
+
+    private void line(Activity.Outcome outcome, String person) {
+        Instant now = memory.failures.now();
+        memory.activities.add(
+                ACME.id(),
+                new Activity(
+                        TimeOrderedId.next(now),
+                        now,
+                        "connection " + connectionOf(ACME).name() + ", token 1",
+                        "user create",
+                        Optional.empty(),
+                        outcome,
+                        outcome == Activity.Outcome.DONE ? Optional.empty() : Optional.of(Cause.INVALID_FILTER),
+                        "ref",
+                        Duration.ZERO,
+                        "why",
+                        List.of()),
+                Set.of(person));
     }
 
     @Test

@@ -25,6 +25,8 @@ public enum Cause {
     CONFLICT(true),
     /** Of what has been deleted meanwhile, or of a probe. */
     NOT_FOUND(false),
+    /** As the set-up of the connection has it; the identity provider asks all the same. */
+    GROUPS_OFF(false),
     /** The client reads again and repeats. */
     STALE_VERSION(false),
     TOO_LARGE(true),
@@ -33,8 +35,10 @@ public enum Cause {
     PROTECTED_ACCOUNT(true),
     FORBIDDEN(true),
     NOT_ALLOWED_NOW(true),
-    /** Not HTTP or not a request of this protocol: another path, method or media type. */
+    /** Not HTTP or not a request of this protocol, such as another path. */
     UNKNOWN_REQUEST(true),
+    METHOD_NOT_ALLOWED(true),
+    MEDIA_TYPE(true),
     DATABASE_AWAY(true),
     BUG(true);
 
@@ -47,6 +51,14 @@ public enum Cause {
     /** Whether the tenant's admins learn of it by mail; what a client mends by itself they do not. */
     public boolean isTold() {
         return told;
+    }
+
+    /** Whether it is gone as soon as any request of the connection succeeds, and does not concern single people or groups. */
+    public boolean endsWithAnySuccess() {
+        return switch (this) {
+            case TOKEN_EXPIRED, TOKEN_INACTIVE, TOKEN_REVOKED, SCIM_OFF, DATABASE_AWAY -> true;
+            default -> false;
+        };
     }
 
     /** Whether the service failed, and not the client. */
@@ -67,6 +79,7 @@ public enum Cause {
             case UNIQUENESS -> UNIQUENESS;
             case CONFLICT -> CONFLICT;
             case NOT_FOUND -> NOT_FOUND;
+            case GROUPS_OFF -> GROUPS_OFF;
             case STALE_VERSION -> STALE_VERSION;
             case TOO_LARGE -> TOO_LARGE;
             case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;

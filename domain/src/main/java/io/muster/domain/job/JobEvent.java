@@ -24,12 +24,12 @@ public final class JobEvent {
     }
 
     public static Event resumed(Job before, Job after) {
-        return Event.of(KIND, What.RESUMED, after.id().toString(), shown(before), shown(after));
+        return Event.of(KIND, What.RESUMED, after.id().toString(), progress(before), shown(after));
     }
 
     /** It is in another state than before. */
     public static Event changed(Job before, Job after) {
-        return Event.of(KIND, what(after.state()), after.id().toString(), shown(before), shown(after));
+        return Event.of(KIND, what(after.state()), after.id().toString(), progress(before), shown(after));
     }
 
     private static What what(JobState state) {
@@ -44,17 +44,27 @@ public final class JobEvent {
         };
     }
 
+    /** Without what tells which job it is and what it is about, so that the event has that though it is as before. */
+    private static ComplexValue progress(Job job) {
+        return ComplexValue.ofPlain(progressOf(job));
+    }
+
     private static ComplexValue shown(Job job) {
-        Map<String, Object> shown = new LinkedHashMap<>();
+        Map<String, Object> shown = progressOf(job);
         shown.put("kind", job.kind().task());
+        shown.put("total", job.progress().total());
+        shown.putAll(job.settings());
+        return ComplexValue.ofPlain(shown);
+    }
+
+    private static Map<String, Object> progressOf(Job job) {
+        Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("state", job.state().inWords());
         shown.put("phase", job.phase().name().toLowerCase(Locale.ROOT));
-        shown.put("total", job.progress().total());
         for (JobRow.State state : JobRow.State.values()) {
             shown.put(state.inWords(), job.progress().tally().of(state));
         }
-        shown.putAll(job.settings());
         job.problem().ifPresent(problem -> shown.put("problem", problem));
-        return ComplexValue.ofPlain(shown);
+        return shown;
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.domain.notice;
 
 import io.muster.domain.tenant.Profile;
-import io.muster.domain.tenant.Slug;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +40,7 @@ public final class EventNotices {
             Map.entry("since", Fact.FIRST),
             Map.entry("deactivated", Fact.DEACTIVATED),
             Map.entry("deleted", Fact.DELETED),
-            Map.entry("removedFromGroups", Fact.REMOVED_FROM_GROUPS),
-            Map.entry("command", Fact.COMMAND));
+            Map.entry("removedFromGroups", Fact.REMOVED_FROM_GROUPS));
 
     private EventNotices() {}
 
@@ -52,20 +50,18 @@ public final class EventNotices {
     }
 
     /**
-     * @param tenant for the command that shows more
      * @param id of the event
      * @param subject the id of what it happened to
      * @param attributes those that it left, as text
      * @param profile of the connection that it happened to, UNKNOWN if it happened to none
      */
     public static Notice of(
-            NoticeKind kind, Slug tenant, String id, String subject, Map<String, String> attributes, Profile profile) {
+            NoticeKind kind, String id, String subject, Map<String, String> attributes, Profile profile) {
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
         attributes.forEach(
                 (name, value) -> Optional.ofNullable(FACTS.get(name)).ifPresent(fact -> facts.put(fact, value)));
         if (kind == NoticeKind.JOB_STARTED || kind == NoticeKind.JOB_PROGRESS || kind == NoticeKind.JOB_ENDED) {
             facts.put(Fact.JOB, subject);
-            facts.put(Fact.COMMAND, "job-show tenant=" + tenant + " job=" + subject);
         }
         return new Notice(kind, kind + " " + id, Optional.empty(), profile, facts);
     }

@@ -30,7 +30,5 @@ public enum Fact {
     /** How many lost their access, and were taken out of groups. */
     DEACTIVATED,
     DELETED,
-    REMOVED_FROM_GROUPS,
-    /** The task that puts back, or that shows more, as it is typed. */
-    COMMAND
+    REMOVED_FROM_GROUPS
 }

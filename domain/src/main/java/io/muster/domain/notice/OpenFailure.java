@@ -3,12 +3,12 @@ package io.muster.domain.notice;
 import io.muster.domain.activity.Cause;
 import io.muster.domain.tenant.Connection;
 import io.muster.domain.tenant.ConnectionId;
-import io.muster.domain.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a connection fails of, from its first failure until it is over. The admins are told of the first at once, then of what has come
@@ -28,26 +28,35 @@ public record OpenFailure(
         String reference,
         String answer,
         long told) {
+    private static final Duration GIVEN_UP = Duration.ofDays(7);
+
     /** What is to be done about it now. */
     public enum Step {
         TELL_FIRST,
         TELL_MORE,
         TELL_OVER,
-        /** It is over before anybody was told. */
+        /** It is over before anybody was told, or what failed has not been sent again for so long that it will not be. */
         FORGET,
         WAIT
     }
 
-    /** @param lastSuccess when a request of the connection succeeded last */
-    public Step next(Instant now, Duration period, Optional<Instant> lastSuccess) {
-        boolean isOver = lastSuccess.filter(last::isBefore).isPresent() && !now.isBefore(last.plus(period));
+    /**
+     * @param lastSuccess when a request of the connection succeeded last
+     * @param stillFails whether a person or group that failed has not succeeded since; asked only when it may be over
+     */
+    public Step next(Instant now, Duration period, Optional<Instant> lastSuccess, BooleanSupplier stillFails) {
+        boolean isQuiet = lastSuccess.filter(last::isBefore).isPresent() && !now.isBefore(last.plus(period));
+        boolean isOver = isQuiet && (cause.endsWithAnySuccess() || !stillFails.getAsBoolean());
         if (told == 0) {
             return isOver ? Step.FORGET : Step.TELL_FIRST;
         }
         if (times > told) {
             return Step.TELL_MORE;
         }
-        return isOver ? Step.TELL_OVER : Step.WAIT;
+        if (isOver) {
+            return Step.TELL_OVER;
+        }
+        return isQuiet && !now.isBefore(last.plus(GIVEN_UP)) ? Step.FORGET : Step.WAIT;
     }
 
     /** When it may be over at the earliest; it is looked at again and again until then, though not all the time. */
@@ -62,7 +71,7 @@ public record OpenFailure(
     }
 
     /** The notice of a step that tells something. */
-    public Notice notice(Step step, Tenant tenant, Connection of) {
+    public Notice notice(Step step, Connection of) {
         NoticeKind kind = switch (step) {
             case TELL_FIRST -> NoticeKind.FAILURE;
             case TELL_MORE -> NoticeKind.FAILURE_DIGEST;
@@ -79,11 +88,6 @@ public record OpenFailure(
         if (kind != NoticeKind.RECOVERY) {
             facts.put(Fact.ANSWER, answer);
             facts.put(Fact.REFERENCE, reference);
-            facts.put(
-                    Fact.COMMAND,
-                    cause == Cause.CONFLICT
-                            ? "conflict-list tenant=" + tenant.slug()
-                            : "activity-list tenant=" + tenant.slug() + " ref=" + reference);
         }
         String key = kind + " " + connection + " " + cause + " " + first + " " + times;
         return new Notice(kind, key, Optional.of(cause), of.profile(), facts);

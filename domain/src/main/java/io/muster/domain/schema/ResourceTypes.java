@@ -48,18 +48,18 @@ public final class ResourceTypes {
         return user;
     }
 
-    /** Refused: NOT_FOUND where groups are off. */
+    /** Refused: GROUPS_OFF where groups are off. */
     public ResourceType group() {
         requireGroups();
         return group;
     }
 
-    /** Refused: NOT_FOUND where groups are off. */
+    /** Refused: GROUPS_OFF where groups are off. */
     public void requireGroups() {
         if (!offersGroups) {
-            throw Refusal.notFound(
+            throw Refusal.groupsOff(
                     "Groups are switched off for this tenant; only /Users is served. Turn group provisioning"
-                            + " off in the identity provider, or have groups switched on: tenant-set groups=on.");
+                            + " off in the identity provider, or ask your vendor to switch groups on.");
         }
     }
 

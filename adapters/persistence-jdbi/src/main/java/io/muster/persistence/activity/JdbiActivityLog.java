@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,29 @@ public final class JdbiActivityLog implements ActivityLog {
         return whom.size() == 1
                 ? "subject = (:whom::text[])[1]"
                 : "(subject = ANY(:whom::text[]) OR persons && :whom::text[])";
+    }
+
+    @Override
+    public boolean hasOpenFailure(TenantId tenant, String connection, Cause cause, Instant since) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM activity failed
+                             WHERE tenant_id = :tenant AND id >= :since AND cause = :cause
+                               AND (subject IS NOT NULL OR persons IS NOT NULL)
+                               AND split_part(split_part(actor, ',', 1), ' acting as ', 1) = 'connection ' || :connection
+                               AND NOT EXISTS (SELECT 1 FROM activity done
+                                                WHERE done.tenant_id = :tenant AND done.id > failed.id AND done.outcome = 'DONE'
+                                                  AND done.subject = failed.subject AND starts_with(done.actor, 'connection '))
+                               AND NOT EXISTS (SELECT 1 FROM activity done
+                                                WHERE done.tenant_id = :tenant AND done.id > failed.id AND done.outcome = 'DONE'
+                                                  AND done.persons && failed.persons AND starts_with(done.actor, 'connection ')))
+                        """)
+                .bind("tenant", tenant.value())
+                .bind("since", TimeOrderedId.first(since))
+                .bind("cause", cause.name())
+                .bind("connection", connection)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

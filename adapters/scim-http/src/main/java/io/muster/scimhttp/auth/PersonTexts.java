@@ -17,10 +17,21 @@ public final class PersonTexts {
 
     private PersonTexts() {}
 
-    /** User names, externalIds and whatever looks like an address, in a body. */
+    /** User names, display names, externalIds and whatever looks like an address, in a body. */
     public static Set<String> of(Map<String, ?> body) {
         Set<String> found = new LinkedHashSet<>();
         collect("", body, found);
+        return found;
+    }
+
+    /** The name and the externalId of a group, and nothing of its members. */
+    static Set<String> ofGroup(Map<String, ?> body) {
+        Set<String> found = new LinkedHashSet<>();
+        body.forEach((name, value) -> {
+            if (value instanceof String text) {
+                collect(name, text, found);
+            }
+        });
         return found;
     }
 
@@ -52,7 +63,7 @@ public final class PersonTexts {
 
     private static boolean isName(String attribute) {
         String name = attribute.toLowerCase(Locale.ROOT);
-        return name.endsWith("username") || name.endsWith("externalid");
+        return name.endsWith("username") || name.endsWith("externalid") || name.endsWith("displayname");
     }
 
     private static void add(String text, Set<String> found) {

@@ -78,6 +78,11 @@ public final class ScimExchange {
         persons = body == null ? Set.of() : PersonTexts.of(body.members());
     }
 
+    /** The same for a group. */
+    public void isAboutGroup(@Nullable ScimDocument body) {
+        persons = body == null ? Set.of() : PersonTexts.ofGroup(body.members());
+    }
+
     Set<String> persons() {
         return persons;
     }
@@ -146,7 +151,11 @@ public final class ScimExchange {
         if (cause != null) {
             return cause;
         }
-        return status < 500 ? Cause.UNKNOWN_REQUEST : Cause.BUG;
+        return switch (status) {
+            case 405 -> Cause.METHOD_NOT_ALLOWED;
+            case 415 -> Cause.MEDIA_TYPE;
+            default -> status < 500 ? Cause.UNKNOWN_REQUEST : Cause.BUG;
+        };
     }
 
     /** Empty if nothing has named one. */

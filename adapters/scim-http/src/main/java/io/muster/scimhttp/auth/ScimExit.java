@@ -9,6 +9,7 @@ import io.muster.application.habit.HabitCounter;
 import io.muster.application.health.TrafficCounter;
 import io.muster.application.metric.RequestMeter;
 import io.muster.domain.activity.Cause;
+import io.muster.domain.health.RequestKind;
 import io.muster.domain.tenant.ConnectionId;
 import io.muster.scimhttp.message.ScimDocument;
 import jakarta.inject.Inject;
@@ -87,12 +88,15 @@ public final class ScimExit implements ContainerResponseFilter {
         if (status == 401) {
             traffic.denied(caller.tenant(), connection);
         } else {
-            traffic.answered(
-                    caller.tenant(),
-                    connection,
-                    RequestKinds.of(request.getMethod(), request.getUriInfo().getRequestUri()),
-                    status);
+            traffic.answered(caller.tenant(), connection, kind(request), status);
         }
+    }
+
+    /** An answer that groups are off is no failure of a connection that is set up so. */
+    private static RequestKind kind(ContainerRequestContext request) {
+        return ScimExchange.of(request).namedCause().equals(Optional.of(Cause.GROUPS_OFF))
+                ? RequestKind.READ
+                : RequestKinds.of(request.getMethod(), request.getUriInfo().getRequestUri());
     }
 
     /** Answers with the reference of all that are counted together. */

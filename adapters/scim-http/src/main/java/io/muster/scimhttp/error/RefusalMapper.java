@@ -47,7 +47,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
             case MUTABILITY -> ScimStatus.of(400, "mutability");
             case UNIQUENESS -> ScimStatus.of(409, "uniqueness");
             case CONFLICT -> ScimStatus.of(409, "uniqueness");
-            case NOT_FOUND -> ScimStatus.of(404);
+            case NOT_FOUND, GROUPS_OFF -> ScimStatus.of(404);
             case STALE_VERSION -> ScimStatus.of(412);
             case TOO_LARGE -> ScimStatus.of(413);
             case TOO_MANY_REQUESTS -> ScimStatus.of(429);

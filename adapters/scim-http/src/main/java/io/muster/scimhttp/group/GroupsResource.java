@@ -52,6 +52,7 @@ public final class GroupsResource {
 
     @POST
     public Response create(@Auth Caller caller, @Context ContainerRequestContext request, @Nullable ScimDocument body) {
+        ScimExchange.of(request).isAboutGroup(body);
         AttributeSelection selection =
                 SelectionParameters.of(request).selection(caller.types().group());
         Group group = groups.create(caller, content(caller, body));
