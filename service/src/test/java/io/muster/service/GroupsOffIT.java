@@ -28,7 +28,12 @@ class GroupsOffIT {
                     .contains("Groups are switched off")
                     .contains("ask your vendor to switch groups on");
         }
-        refused(404, "", tenant.send("GET", "/Groups", null));
+        for (String list : new String[] {"/Groups", "/Groups?filter=displayName%20eq%20%22team%22&startIndex=3"}) {
+            JsonNode empty = tenant.get(list);
+            assertThat(empty.get("totalResults").asInt()).isZero();
+            assertThat(empty.get("Resources")).isEmpty();
+        }
+        refused(400, "invalidFilter", tenant.send("GET", "/Groups?filter=displayName", null));
         refused(404, "", tenant.send("POST", "/Groups", "{displayName:'other'}"));
         assertThat(tenant.get("/ResourceTypes").get("totalResults").asInt()).isEqualTo(1);
         assertThat(tenant.get("/Schemas").get("totalResults").asInt()).isEqualTo(2);

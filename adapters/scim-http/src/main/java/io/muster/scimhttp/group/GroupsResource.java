@@ -8,6 +8,7 @@ import io.muster.domain.group.Group;
 import io.muster.domain.group.GroupContent;
 import io.muster.domain.group.GroupId;
 import io.muster.domain.group.GroupPatch;
+import io.muster.domain.schema.Schemas;
 import io.muster.scimhttp.auth.ScimExchange;
 import io.muster.scimhttp.message.Answers;
 import io.muster.scimhttp.message.AttributeSelection;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /Groups}, {@code /Groups/{id}} (RFC 7644 §3.3 to §3.6). */
@@ -73,10 +75,14 @@ public final class GroupsResource {
         return list(caller, request, ListParameters.of(body));
     }
 
+    /** Where groups are off the list is empty: Entra's Test Connection and Okta's saving of credentials ask for it. */
     private ScimDocument list(Caller caller, ContainerRequestContext request, ListParameters given) {
-        ListRequest list = ListRequest.of(given, caller.types().group(), caller);
+        boolean offersGroups = caller.types().offersGroups();
+        ListRequest list = ListRequest.of(given, offersGroups ? caller.types().group() : Schemas.GROUP, caller);
         ScimExchange exchange = ScimExchange.of(request);
-        Page<Group> page = groups.query(caller, list.query());
+        Page<Group> page = offersGroups
+                ? groups.query(caller, list.query())
+                : new Page<>(List.of(), 0, list.query().startIndex(), Optional.empty());
         GroupDocuments documents = documents(page.items(), caller, list.selection(), exchange);
         return list.answer(page, documents::document, exchange);
     }
