@@ -91,7 +91,7 @@ class AliasIT {
         String theirs = okta.user("{userName:'theirs'}");
         JsonNode error = refused(
                 409, "uniqueness", okta.patch("/Users/" + theirs, "{op:'replace',path:'userName',value:'bob'}"));
-        assertThat(error.get("detail").asText()).contains("another connection").doesNotContain(owner);
+        assertThat(error.get("detail").asText()).contains("Another account").doesNotContain(owner);
         assertThat(answer(200, okta.filter("/Users", "userName eq \"bob\""))
                         .get("totalResults")
                         .asInt())
