@@ -28,7 +28,9 @@ class ConnectionsIT {
                 .get("secretToken")
                 .asText();
         tenant.group("team");
-        assertThat(send("GET", "/Groups", okta, null).statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/Groups", okta, "{\"displayName\":\"other\"}").statusCode())
+                .isEqualTo(404);
+        assertThat(tenant.with(okta).get("/Groups").get("totalResults").asInt()).isZero();
         assertThat(tenant.get("/Groups").get("totalResults").asInt()).isEqualTo(1);
         ScimTenant byOkta = tenant.with(okta);
         String ann = byOkta.user("{userName:'ann'}");
