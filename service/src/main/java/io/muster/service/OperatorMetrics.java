@@ -35,7 +35,7 @@ final class OperatorMetrics implements RequestMeter {
     private final Counter failures;
     private final Set<String> tenants = ConcurrentHashMap.newKeySet();
 
-    /** @param byTenant whether requests and failures are told apart by tenant */
+    /** @param byTenant whether requests and failures have a label for the tenant */
     OperatorMetrics(PrometheusRegistry registry, boolean byTenant) {
         this.registry = registry;
         this.byTenant = byTenant;

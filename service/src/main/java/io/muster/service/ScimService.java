@@ -167,7 +167,7 @@ public final class ScimService extends Application<MusterConfig> {
                 rates.failuresAtOnce());
     }
 
-    /** Tells whoever watches the start. */
+    /** Reports progress of the start. */
     Progress progress() {
         return progress;
     }

@@ -125,15 +125,35 @@ public final class GroupNameBinding {
         return known;
     }
 
-    /** Binds what was saved before groups were bound, and what waits for a group that is there; for the background. */
+    /**
+     * Binds what was saved before groups were bound, and what waits for a group that exists; for the background. A tenant that fails stops no
+     * other one.
+     */
     public void settle() {
-        for (TenantId tenant : templates.unsettled(TENANTS_AT_ONCE)) {
-            tenants.find(tenant)
-                    .ifPresent(found -> unitOfWork.execute(() -> {
-                        settle(found);
-                        return found;
-                    }));
+        Optional<RuntimeException> failure = Optional.empty();
+        Optional<TenantId> last = Optional.empty();
+        List<TenantId> some = templates.unsettled(last, TENANTS_AT_ONCE);
+        while (!some.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            for (TenantId tenant : some) {
+                try {
+                    tenants.find(tenant).ifPresent(this::settleAlone);
+                } catch (RuntimeException e) {
+                    failure = Optional.of(failure.orElse(e));
+                }
+            }
+            last = Optional.of(some.get(some.size() - 1));
+            some = templates.unsettled(last, TENANTS_AT_ONCE);
         }
+        failure.ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    private void settleAlone(Tenant tenant) {
+        unitOfWork.execute(() -> {
+            settle(tenant);
+            return tenant;
+        });
     }
 
     private void settle(Tenant tenant) {

@@ -7,6 +7,7 @@ import io.muster.domain.tenant.TenantId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Templates by tenant and name. */
@@ -33,11 +34,14 @@ public final class InMemoryTemplateRepository implements TemplateRepository, Par
     }
 
     @Override
-    public List<TenantId> unsettled(int limit) {
+    public List<TenantId> unsettled(Optional<TenantId> after, int limit) {
         return templates.entrySet().stream()
                 .filter(entry -> !entry.getValue().isSettled())
                 .map(entry -> entry.getKey().tenant())
                 .distinct()
+                .filter(tenant -> after.isEmpty()
+                        || tenant.toString().compareTo(after.get().toString()) > 0)
+                .sorted(Comparator.comparing(TenantId::toString))
                 .limit(limit)
                 .toList();
     }

@@ -74,14 +74,15 @@ public interface TemplateRepositoryContract {
         Template waiting = template("Sales", 7, true).with(new GroupBinding(GroupBinding.Mode.BY_ID, Map.of()));
         templates().save(ACME.id(), waiting);
         assertThat(templates().listForUpdate(ACME.id())).containsExactly(waiting);
-        assertThat(templates().unsettled(9)).containsExactly(ACME.id());
+        assertThat(templates().unsettled(Optional.empty(), 9)).containsExactly(ACME.id());
+        assertThat(templates().unsettled(Optional.of(ACME.id()), 9)).isEmpty();
         assertThat(templates().current(ACME.id()).waitFor("sa\"les")).isTrue();
         Template bound = waiting.with(waiting.groups().with("sa\"les", new GroupId(new UUID(0, 7))));
         templates().save(ACME.id(), bound);
         assertThat(templates().list(ACME.id())).containsExactly(bound);
-        assertThat(templates().unsettled(9)).isEmpty();
+        assertThat(templates().unsettled(Optional.empty(), 9)).isEmpty();
         templates().save(ACME.id(), waiting.with(new GroupBinding(GroupBinding.Mode.UNDECIDED, Map.of())));
-        assertThat(templates().unsettled(9)).containsExactly(ACME.id());
+        assertThat(templates().unsettled(Optional.empty(), 9)).containsExactly(ACME.id());
     }
 
     private static Template template(String name, int priority, boolean enabled) {

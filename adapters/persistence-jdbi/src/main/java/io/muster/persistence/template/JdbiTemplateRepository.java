@@ -80,10 +80,13 @@ public final class JdbiTemplateRepository implements TemplateRepository {
     }
 
     @Override
-    public List<TenantId> unsettled(int limit) {
+    public List<TenantId> unsettled(Optional<TenantId> after, int limit) {
         return database.withHandle(handle -> handle.createQuery("""
-                        SELECT DISTINCT tenant_id FROM new_user_template WHERE NOT settled LIMIT :limit
+                        SELECT DISTINCT tenant_id FROM new_user_template
+                         WHERE NOT settled AND (:after::uuid IS NULL OR tenant_id > :after::uuid)
+                         ORDER BY tenant_id LIMIT :limit
                         """)
+                .bind("after", after.map(TenantId::value).orElse(null))
                 .bind("limit", limit)
                 .map((row, context) -> new TenantId(Columns.uuid(row, "tenant_id")))
                 .list());
